@@ -1,4 +1,4 @@
-"""`sitrep`, and `python -m sitrep_writer`, which is the same."""
+"""`sitrep`, and `python -m sitrep_writer`, which does the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command and exit; quietly too where it is stopped before it has begun."""
+    """Run the command and exit, quietly too if it is stopped before it starts."""
     try:
         from sitrep_writer.cli import main as run
 

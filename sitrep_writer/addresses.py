@@ -1,4 +1,4 @@
-"""What a typed address is: one of the web, one of mail, or one that lacks its beginning."""
+"""What kind of address a text is: a web address, a mail address, or one without its beginning."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ _HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
 def is_web(text: str) -> bool:
-    """Whether this is a whole address of the web."""
+    """Whether the text is a whole web address."""
     return _WEB.fullmatch(text) is not None
 
 
 def is_link(text: str) -> bool:
-    """Whether this can be the target of a link: an address of the web, or of mail after mailto:."""
+    """Whether the text can be the target of a link: a web address, or a mail address
+    after mailto:.
+    """
     return _LINK.fullmatch(text) is not None
 
 
 def is_mail(text: str) -> bool:
-    """Whether this is an address of mail."""
+    """Whether the text is a mail address."""
     return _MAIL.fullmatch(text) is not None
 
 
 def is_host(text: str) -> bool:
-    """Whether this is an address of the web without `https://`: `www.example.org`, and not 10.5."""
+    """Whether the text is a web address without `https://`: `www.example.org`, but not 10.5."""
     return _HOST.fullmatch(text) is not None and any(map(str.isalpha, text))

@@ -1,7 +1,7 @@
-"""Currencies: what people write for one, and which one is meant where they write it.
+"""Currencies: what people write for one, and which one they mean.
 
-Codes, signs, names and the currencies of countries are CLDR's, by Babel; what CLDR lacks is in
-templates/registers/currencies.toml.
+Codes, signs, names and the currencies of countries come from CLDR, through Babel; what CLDR lacks
+is in templates/registers/currencies.toml.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DOLLAR, DOLLAR_SIGN = "USD", "$"
 REGISTER = "templates/registers/currencies.toml"
 NO_CURRENCY = "XXX"
-"""The code of an amount whose currency nobody knows."""
+"""The code of an amount in an unknown currency."""
 NO_CURRENCIES = {NO_CURRENCY, "XTS"}
 NAMED_IN = ("en", "es", "pt", "fr")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})")
@@ -32,8 +32,7 @@ _LONGEST = 40
 
 
 def is_mark(text: str) -> bool:
-    """Whether a text is what people write for a currency, whichever: a code (PEN), a sign (S/),
-    a name (soles)."""
+    """Whether a text can name a currency: by code (PEN), sign (S/) or name (soles)."""
     plain = _tidy(text)
     if not plain or len(plain) > _LONGEST or plain.isdigit():
         return False
@@ -43,8 +42,9 @@ def is_mark(text: str) -> bool:
 
 
 def meant(text: str, territory: str = "", region: str = "") -> tuple[str, ...]:
-    """The ISO codes that a mark can stand for in a country (`PE`), or in the region that its own
-    cell names: one where that is clear, several where it has to be asked, none if unknown."""
+    """The ISO codes that a mark can mean in a country (`PE`), or in the region that its cell names:
+    one if it is clear, several if you have to ask, none if unknown.
+    """
     plain = _tidy(text)
     if plain in codes():
         return (plain,)
@@ -54,15 +54,16 @@ def meant(text: str, territory: str = "", region: str = "") -> tuple[str, ...]:
 
 
 def can_be_dollars(text: str, territory: str = "", region: str = "") -> bool:
-    """Whether US dollars are among what a mark can stand for. Their sign always can where they are
-    no currency of the country: its own signs, which are slow to load, are not asked for then."""
+    """Whether a mark can mean US dollars. Their sign always can if they are not a currency of the
+    country; the country's own signs are slow to load, so they are not checked then.
+    """
     if not region and _tidy(text) == DOLLAR_SIGN and DOLLAR not in _tender(territory):
         return True
     return DOLLAR in meant(text, territory, region)
 
 
 def precision(code: str) -> int:
-    """How many decimals amounts of a currency have."""
+    """How many decimals amounts in a currency have."""
     from babel.numbers import get_currency_precision
 
     return int(get_currency_precision(code))
@@ -98,8 +99,9 @@ def region_of(written: str) -> str:
 
 
 def territory_of(country: str) -> str:
-    """The code of a country by its code or its name in any of a few languages; empty if
-    unknown."""
+    """The code of a country from its code or its name in any of a few languages; empty if
+    unknown.
+    """
     folded = fold_name(country)
     found = (_territories(language).get(folded, "") for language in NAMED_IN)
     return next(filter(None, found), "")
@@ -124,8 +126,9 @@ def _meant(plain: str, territory: str) -> tuple[str, ...]:
 
 
 def _candidates(plain: str, territory: str, standard: str) -> set[str]:
-    """All currencies that are written so in a country, or have this name; where there are none,
-    those of the world."""
+    """All currencies written this way in a country, or with this name; if there are none, those of
+    the whole world.
+    """
     found = {*_signed(plain, territory), *_registered(plain), *_by_name(plain)}
     if standard:
         found.add(standard)
@@ -153,20 +156,21 @@ def _locale(name: str) -> Locale:
 
 @lru_cache(maxsize=1)
 def _signs() -> Mapping[str, str]:
-    """What English has a sign for, and the dollar."""
+    """Currencies that English has a sign for, and the dollar."""
     english = _locale("en").currency_symbols
     signs = {str(sign): code for code, sign in english.items() if sign != code}
     return signs | {DOLLAR_SIGN: DOLLAR}
 
 
 def _standard(plain: str) -> str:
-    """The currency that a sign stands for all over the world."""
+    """The currency that a sign means all over the world."""
     return _signs().get(plain, "")
 
 
 def _by_name(plain: str) -> tuple[str, ...]:
-    """The currencies that have this name. `Dollars` are the United States' among others: they are
-    meant unless a country has its own."""
+    """The currencies with this name. `Dollars` include the United States': these are meant unless a
+    country has its own.
+    """
     words = len(plain) > 2 and any(map(str.isalpha, plain))
     return _named().get(fold_name(plain), ()) if words else ()
 
@@ -187,7 +191,7 @@ def _registered(plain: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _tender(territory: str) -> tuple[str, ...]:
-    """A country's own currencies, the dollar that it may have adopted among them."""
+    """A country's own currencies, including the dollar if it has adopted it."""
     from babel.core import get_global
     from babel.numbers import get_territory_currencies
 
@@ -206,7 +210,7 @@ def _tenders() -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def _signed(plain: str, territory: str) -> tuple[str, ...]:
-    """The country's own currencies that are written so in it."""
+    """The country's own currencies that are written this way there."""
     return tuple(
         code
         for code in _tender(territory)
@@ -229,7 +233,7 @@ def _signs_in(territory: str, code: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _of_the_world() -> Mapping[str, tuple[str, ...]]:
-    """Every sign of every country, for one that is met outside its own: loaded once, if ever."""
+    """Every sign of every country, for one used outside its own: loaded once, if ever."""
     found: dict[str, dict[str, None]] = {}
     for territory, own in sorted(_tenders().items()):
         for code in own:
@@ -240,7 +244,7 @@ def _of_the_world() -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _named() -> Mapping[str, tuple[str, ...]]:
-    """Currencies in use by their folded names: `peruvian soles`, `soles peruanos`, `soles`."""
+    """Currencies in use by folded name: `peruvian soles`, `soles peruanos`, `soles`."""
     found: dict[str, dict[str, None]] = {}
     for language in NAMED_IN:
         for code in _in_use():

@@ -37,8 +37,9 @@ class NamesUnreadable(SettingsUnreadable):
 
 
 def workbook_names(resources: Resources) -> WorkbookNames:
-    """The names that new workbooks have, by these resources: no columns of further languages.
-    Raises what `names_files` and `names_in` raise."""
+    """The names for new workbooks, from these resources: without columns for further languages.
+    Raises what `names_files` and `names_in` raise.
+    """
     names = names_in(names_files(resources))
     sheets = {key: _as_listed(sheet) for key, sheet in names.sheets.items()}
     return msgspec.structs.replace(names, sheets=sheets)
@@ -51,7 +52,8 @@ def _as_listed(sheet: SheetNames) -> SheetNames:
 
 def names_files(resources: Resources) -> tuple[Layer, ...]:
     """The files of names in force: the workbook's, the languages', then one for each registered
-    block. Raises FileNotFoundError if one of the first two is not there."""
+    block. Raises FileNotFoundError if one of the first two is missing.
+    """
     found = []
     for name in (LAYOUT, LANGUAGES):
         layer = resources.top(name)
@@ -78,8 +80,9 @@ def names_in(files: tuple[Layer, ...]) -> WorkbookNames:
 
 
 def with_languages(sheet: SheetNames, languages: Mapping[str, Name]) -> SheetNames:
-    """A sheet with a column in every language for texts that have one in some: named as the first
-    of these, with the one language in place of the other."""
+    """A sheet with a column in every language for texts that have one in some: named like the first
+    of these, with the language replaced.
+    """
     last = {list(keys.values())[-1]: keys for keys in sheet.texts(languages).values()}
     columns: dict[str, Column] = {}
     for key, column in sheet.columns.items():
@@ -105,7 +108,8 @@ def _further(
 
 def _in_language(column: Column, known: Name, other: Name) -> Column:
     """A column's names with another language in them: `Title (English)` → `Title (French)`. Names
-    without a language are the known one's alone."""
+    without a language belong only to the known one.
+    """
     put = {
         alias: _put(_put(alias, known.en, other.en), known.es, other.es) for alias in column.aliases
     }
@@ -121,7 +125,7 @@ def _in_language(column: Column, known: Name, other: Name) -> Column:
 
 
 def _put(text: str, known: str, other: str) -> str:
-    """A text with one language's name for another's, in capitals or small letters as it stands."""
+    """A text with one language's name replaced by another's, keeping capitals or small letters."""
     return text.replace(known, other).replace(known.lower(), other.lower())
 
 
@@ -133,7 +137,7 @@ def block_settings_in(files: tuple[Layer, ...]) -> Mapping[str, BlockSettings]:
 
 
 def _block(file: Layer) -> BlockSettings:
-    """The settings of a block, which an edition's own file may not take required columns from."""
+    """The settings of a block; an edition's own file may not remove its required columns."""
     settings = _read(file, BlockSettings)
     shipped = Resources().top(f"{BLOCKS}/{file.path.name}")
     if shipped is None or file.within is None:

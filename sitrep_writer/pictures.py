@@ -1,7 +1,7 @@
-"""What a picture is, read from its own bytes: its kind, its size, and whether it is whole.
+"""What a picture is, read from its own bytes: its kind, its size, and whether it is complete.
 
-A signature is no picture. What Word cannot show, or what would fill the memory of whoever opens the
-document, is refused here, with the reason.
+A signature alone makes no picture. What Word cannot show, or what would fill the memory of a
+program that opens the document, is refused here, with the reason.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sitrep_writer.reasons.reason import ReasonError, reason
 
 MAX_PIXELS = 64_000_000
-"""More than cameras make; unpacked they take 256 MB."""
+"""More than cameras produce; unpacked they take 256 MB."""
 MAX_SIDE = 20_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -40,12 +40,13 @@ class Picture(NamedTuple):
 
 
 class PictureUnusable(ReasonError, ValueError):
-    """Bytes that are no picture that can be used: what they are and what to do, to be read behind
-    `the picture x.png`."""
+    """Bytes that are no usable picture: what they are and what to do, to follow `the picture
+    x.png`.
+    """
 
 
 def usable_picture(data: bytes) -> Picture | None:
-    """The picture; None where it cannot be used."""
+    """The picture; None if it cannot be used."""
     try:
         return read_picture(data)
     except PictureUnusable:
@@ -79,7 +80,7 @@ def read_picture(data: bytes) -> Picture:
 
 
 def _png_size(data: bytes) -> tuple[int, int]:
-    """Width and height, once every chunk is found to be there (PNG, section 5)."""
+    """Width and height, after checking that every chunk is present (PNG, section 5)."""
     has_pixels, size = False, (0, 0)
     for number, (kind, content) in enumerate(_chunks(data)):
         if number == 0:
@@ -93,7 +94,7 @@ def _png_size(data: bytes) -> tuple[int, int]:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, slice]]:
-    """The kind of each chunk, and where its content is."""
+    """The kind of each chunk, and the position of its content."""
     position = len(_PNG)
     for _ in range(_MOST_CHUNKS):
         if position + 12 > len(data):
@@ -102,7 +103,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, slice]]:
         end = position + 8 + length
         if end + 4 > len(data):
             raise _cut_off()
-        needed = not kind[0] & 0x20  # a small letter: what shows the picture may pass it over
+        needed = not kind[0] & 0x20  # a small letter: programs may skip the chunk
         if needed and zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4]):
             raise _damaged()
         yield kind, slice(position + 8, end)
@@ -119,8 +120,9 @@ def _head_of_png(kind: bytes, content: bytes) -> tuple[int, int]:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """Width and height from the frame, once the picture is found to go to its end (ITU T.81,
-    annex B)."""
+    """Width and height from the frame, after checking that the picture reaches its end (ITU T.81,
+    annex B).
+    """
     size = None
     for marker, position, length in _segments(data):
         if marker == _SCAN:
@@ -140,7 +142,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """The marker of each segment, where it begins, and how long it is."""
+    """The marker of each segment, its start, and its length."""
     position = 2
     for _ in range(_MOST_SEGMENTS):
         fill = _FILL.match(data, position)

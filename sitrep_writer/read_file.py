@@ -1,7 +1,7 @@
-"""The one way in which a file is opened to be read. Nothing else in the package opens one.
+"""The only way to open a file for reading. Nothing else in the package opens one.
 
-A folder may come from a stranger. A file of it can be a pipe that never ends, a link to a file that
-is none of the folder's, or larger than memory; so it is looked at first.
+A folder may come from a stranger. A file in it can be an endless pipe, a link to a file outside the
+folder, or larger than memory; so it is checked first.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ KIB, MIB = 1024, 1024 * 1024
 
 
 class FileKind(NamedTuple):
-    """What a file should be: how people call it, how many bytes it may have at most, and what to
-    do about a larger one."""
+    """What a file should be: what people call it, its maximum size in bytes, and what to do about a
+    larger one.
+    """
 
     name: Reason
     most: int
@@ -40,7 +41,7 @@ WORD_TEMPLATE = FileKind(
 )
 PDF = FileKind(reason("file-kind.pdf"), 256 * MIB, reason("file-smaller.pdf"))
 OURS = FileKind(reason("file-kind.written-over"), 256 * MIB, reason("file-smaller.written-over"))
-"""What lies where we would write. No file that we write is as large as that."""
+"""What is at a path that we write to. We write no file as large as this."""
 
 NO_NAME = reason("file-refused.name")
 
@@ -50,26 +51,27 @@ class FileRefused(ReasonError, OSError):
 
 
 def read_file(path: Path, kind: FileKind, within: Path | None = None) -> bytes:
-    """What a file holds. `within` is the folder that it may not lead out of, by its name or by
-    links; a file that the user names may lie anywhere.
+    """The contents of a file. `within` is the folder that it may not lead out of, by its name or by
+    links; a file that the user names may be anywhere.
 
-    Raises FileNotFoundError where there is none, FileRefused where it is no regular file, leads out
-    of the folder or is larger than its kind may be, and OSError where the system cannot read it.
+    Raises FileNotFoundError if there is none, FileRefused if it is no regular file, leads out of
+    the folder or is too large for its kind, and OSError if the system cannot read it.
     """
     try:
-        return _read(path, kind, within)
+        place = os.fspath(path) if within is None else _place(path, within)
+        _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
+        return _contents(os.open(place, _HOW), kind)
     except FileRefused as error:
         error.filename = str(path)
         raise
-
-
-def _read(path: Path, kind: FileKind, within: Path | None) -> bytes:
-    try:
-        place = _place(path, within)
-        _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
     except ValueError as error:
-        raise FileRefused(NO_NAME) from error
-    descriptor = os.open(place, _HOW)
+        refused = FileRefused(NO_NAME)
+        refused.filename = str(path)
+        raise refused from error
+
+
+def _contents(descriptor: int, kind: FileKind) -> bytes:
+    """All bytes of an open file, which is closed then."""
     try:
         status = os.fstat(descriptor)
         _refuse_special(status.st_mode, kind)
@@ -80,30 +82,32 @@ def _read(path: Path, kind: FileKind, within: Path | None) -> bytes:
 
 
 def read_text(path: Path, kind: FileKind, within: Path | None = None) -> str:
-    """The same as text: UTF-8 with or without a mark at its start, its lines ending in `\\n`.
-    Raises UnicodeDecodeError too."""
+    """The same as text: UTF-8 with or without a BOM, with lines ending in `\\n`. Also raises
+    UnicodeDecodeError.
+    """
     text = read_file(path, kind, within).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_shipped(path: Path) -> bool:
-    """Whether a file is the program's own, which its tests prove, and no stranger's."""
+    """Whether a file is the program's own, covered by its tests, and not a stranger's."""
     return str(path).startswith(_SHIPPED) and ".." not in path.parts
 
 
 def is_file(path: Path) -> bool:
-    """Whether a regular file lies at a path. A name that no system can hold is none."""
+    """Whether a regular file is at a path. A name that no system can hold is none."""
     return os.path.isfile(path)  # noqa: PTH113 - Path's own raises for such a name
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder lies at a path."""
+    """Whether a folder is at a path."""
     return os.path.isdir(path)  # noqa: PTH112
 
 
 def why_not(error: OSError | ValueError) -> Reason | str:
-    """Why a file could not be read, for people: without its path, ending with a stop. A text where
-    the system or a library says why."""
+    """Why a file could not be read, for people: without its path, ending with a full stop. A text
+    if the system or a library says why.
+    """
     if isinstance(error, ReasonError):
         return error.reason
     text = str(error)
@@ -118,7 +122,7 @@ def why_not(error: OSError | ValueError) -> Reason | str:
 _HOW = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 )
-"""Opening a pipe or a device that has come in the file's place meanwhile does not wait."""
+"""If a pipe or a device has replaced the file meanwhile, opening it does not wait."""
 _CHUNK = 64 * KIB
 _PACKAGE = Path(__file__).parent
 _SHIPPED = tuple(
@@ -126,14 +130,15 @@ _SHIPPED = tuple(
     for folder in (_PACKAGE, _PACKAGE.parent)
     for name in ("templates", "locales")
 )
-"""Files of the program itself may be links: some installers make them so."""
+"""The program's own files may be links: some installers make them so."""
 
 
-def _place(path: Path, within: Path | None) -> str:
-    if within is None or is_shipped(path):
+def _place(path: Path, within: Path) -> str:
+    """The path to open, checked not to lead out of the folder."""
+    if is_shipped(path):
         return os.fspath(path)
     if path.parent == within and stat.S_ISREG(os.lstat(path).st_mode):
-        return os.fspath(path)  # what lies in the folder itself, and is no link, leads nowhere
+        return os.fspath(path)  # what is in the folder itself, and is no link, leads nowhere else
     place = os.path.realpath(path, strict=True)
     folder = os.path.realpath(within, strict=True)
     if not os.path.normcase(place).startswith(os.path.join(os.path.normcase(folder), "")):  # noqa: PTH118
@@ -173,12 +178,12 @@ def _said(size: int) -> Reason:
 
 
 def megabytes(size: int) -> Reason:
-    """So many bytes as megabytes, for people: rounded up."""
+    """A number of bytes as megabytes, for people: rounded up."""
     return reason("file-size.megabytes", size=-(-size // MIB))
 
 
 def _whole(descriptor: int, size: int, kind: FileKind) -> bytes:
-    """All bytes of an open file, also of one that grows while it is read."""
+    """All bytes of an open file, even one that grows during reading."""
     pieces, length = [], 0
     while piece := os.read(descriptor, max(size + 1 - length, _CHUNK)):
         pieces.append(piece)

@@ -1,8 +1,8 @@
-"""The data files of the tool and what an edition's folder puts in their place.
+"""The data files of the tool and the files of an edition's folder that override them.
 
-Templates, registers and locales travel inside the wheel; in a checkout they are the top-level
-folders. A folder that holds a `sitrep.toml` beside the workbook overrides them: templates file by
-file, catalogues and vocabularies key by key.
+Templates, registers and locales are inside the wheel; in a checkout they are the top-level folders.
+A folder with a `sitrep.toml` beside the workbook overrides them: templates file by file, catalogues
+and vocabularies key by key.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ SETTINGS = "sitrep.toml"
 
 
 class Layer(NamedTuple):
-    """A file of one layer: its path, its name as people should read it in messages, and its time
-    and size, so that what was made of it is good to keep while they stay (a key for caches).
-    `within` is the edition's folder, which its files may not lead out of."""
+    """A file of one layer: its path, its name for messages, and its time and size, a key for
+    caching what was made from it. `within` is the edition's folder, which its files may not lead
+    out of.
+    """
 
     path: Path
     name: str
@@ -31,12 +32,13 @@ class Layer(NamedTuple):
     within: Path | None = None
 
     def read(self, kind: FileKind) -> bytes:
-        """What the file holds. Raises OSError, FileRefused among them."""
+        """The contents of the file. Raises OSError, including FileRefused."""
         return read_file(self.path, kind, self.within)
 
     def folder(self) -> Path:
-        """The folder of a settings file, for what else lies there; an edition's own must be sound.
-        Raises OSError."""
+        """The folder of a settings file, for the other files there; an edition's own must be sound.
+        Raises OSError.
+        """
         if self.within is not None:
             self.read(SETTINGS_FILE)
         return self.path.parent
@@ -47,7 +49,7 @@ class Layer(NamedTuple):
 
 
 class Resources:
-    """The layers in which data files are looked for: the shipped one, then the edition's own."""
+    """The layers that data files are searched in: the shipped one, then the edition's own."""
 
     def __init__(self, override: Path | None = None, shipped: Path | None = None) -> None:
         self.shipped = shipped or shipped_root()
@@ -58,7 +60,7 @@ class Resources:
 
     @classmethod
     def beside(cls, workbook: Path) -> Resources:
-        """Those for a workbook: its folder overrides only where it holds a `sitrep.toml`."""
+        """The resources for a workbook: its folder overrides only if it holds a `sitrep.toml`."""
         folder = workbook.parent
         return cls(folder if is_file(folder / SETTINGS) else None)
 
@@ -67,9 +69,10 @@ class Resources:
         return Resources(shipped=self.shipped)
 
     def layers(self, name: str) -> tuple[Layer, ...]:
-        """Each layer's file of this name (`locales/es/sitrep.po`), shipped first; looked for once,
-        so that all stages of a draft have the same. A name that leads out of the layers, which a
-        file may hold, is no file's."""
+        """Each layer's file with this name (`locales/es/sitrep.po`), shipped first; searched once,
+        so that all stages of a draft use the same. A name that leads out of the layers, which a
+        file may contain, matches nothing.
+        """
         known = self._found.get(name)
         if known is None:
             roots = self.roots if _is_plain(name) else ()
@@ -78,13 +81,14 @@ class Resources:
         return known
 
     def top(self, name: str) -> Layer | None:
-        """The file that counts where one file replaces another: the last layer's."""
+        """The file that counts if one file replaces another: the last layer's."""
         layers = self.layers(name)
         return layers[-1] if layers else None
 
     def folder(self, name: str, suffix: str, but: str = "") -> tuple[Layer, ...]:
-        """The files of a folder with this ending (but not with that one, if it is given), each
-        name once, a later layer's in place of an earlier one's, sorted by name."""
+        """The files of a folder with this ending (but not with that one, if given), each name once,
+        with a later layer's replacing an earlier one's, sorted by name.
+        """
         by_name: dict[str, Layer] = {}
         for root in self.roots:
             try:
@@ -100,7 +104,7 @@ class Resources:
         return tuple(by_name[key] for key in sorted(by_name))
 
     def overridden(self) -> tuple[str, ...]:
-        """Names of the files under templates/ and locales/ that the edition's folder brings."""
+        """Names of the files under templates/ and locales/ in the edition's folder."""
         if self.override is None:
             return ()
         brought = [
@@ -123,7 +127,7 @@ class Resources:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name goes down from a layer's folder, and nowhere else."""
+    """Whether a name leads down from a layer's folder, and nowhere else."""
     parts = name.split("/")
     return not any(part in ("", ".", "..") for part in parts) and not _ODD & set(name)
 
@@ -133,6 +137,6 @@ _ODD = frozenset("\\:\0")
 
 @lru_cache(maxsize=1024)
 def _path(root: Path, name: str) -> tuple[Path, str]:
-    """A file's path, and the same as text, which the system asks for."""
+    """A file's path, and the same as text, which the system needs."""
     path = root / name
     return path, str(path)

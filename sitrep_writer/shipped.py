@@ -1,4 +1,4 @@
-"""Where the files lie that come with the program: `templates/` and `locales/`."""
+"""The folder of the files that come with the program: `templates/` and `locales/`."""
 
 from __future__ import annotations
 

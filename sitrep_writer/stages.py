@@ -1,4 +1,4 @@
-"""The last net under each stage: what no bound foresaw becomes a problem, not a traceback."""
+"""A safety net under each stage: what no limit foresaw becomes a problem, not a traceback."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitrep_writer.reasons.reason import reason
 
 
 class StageFailed(Exception):
-    """A stage could not be finished. `problem` names it and its file."""
+    """A stage could not finish. `problem` names it and its file."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(f"{found}  [{found.code}]")
@@ -20,8 +20,9 @@ class StageFailed(Exception):
 
 @contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
-    """Work on a file: `doing` is the key of what is done, as `stage.reading`. Raises StageFailed in
-    place of MemoryError and RecursionError."""
+    """Work on a file: `doing` is the key of the activity, as `stage.reading`. Raises StageFailed in
+    place of MemoryError and RecursionError.
+    """
     try:
         yield
     except MemoryError:

@@ -1,4 +1,4 @@
-"""Settings files (TOML) of anybody: read within bounds, and one kind of fault."""
+"""Settings files (TOML) from anybody: read within limits, with one kind of error."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from sitrep_writer.read_file import SETTINGS, read_text, why_not
 from sitrep_writer.reasons.reason import ReasonError, reason
 
 MAX_STOPS = 24
-"""A name of `a.b.c` parts takes their number squared in memory, so a line may have so many stops
-outside of quotation marks."""
+"""A name with `a.b.c` parts takes their number squared in memory, so a line may have only this many
+dots outside quotation marks.
+"""
 
 _Read = TypeVar("_Read")
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"|' r"'[^'\n]*+'|#.*")
@@ -39,12 +40,12 @@ def read_settings(
 
 
 def settings_as(path: Path, kind: type[_Read], within: Path | None = None) -> _Read:
-    """A settings file as a value of this kind. Raises SettingsUnreadable."""
+    """A settings file as a value of this type. Raises SettingsUnreadable."""
     return as_kind(read_settings(path, within), kind)
 
 
 def as_kind(tables: dict[str, Any], kind: type[_Read]) -> _Read:
-    """Tables of settings as a value of this kind. Raises SettingsUnreadable."""
+    """Tables of settings as a value of this type. Raises SettingsUnreadable."""
     try:
         return msgspec.convert(tables, kind)
     except (msgspec.ValidationError, ValueError, OverflowError) as error:
@@ -62,5 +63,5 @@ def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, An
         raise SettingsUnreadable(reason("settings-file.nested")) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsUnreadable(reason("settings-file.wrong", said=str(error))) from error
-    except (ValueError, ArithmeticError) as error:  # 5,000 digits, a date of no calendar
+    except (ValueError, ArithmeticError) as error:  # 5,000 digits, a date in no calendar
         raise SettingsUnreadable(reason("settings-file.impossible")) from error

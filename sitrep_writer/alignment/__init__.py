@@ -1,1 +1,3 @@
-"""Texts and rows of anything laid side by side: pure functions, without files and languages."""
+"""Compare texts and rows of anything side by side: pure functions that know no files and no
+languages.
+"""

@@ -1,4 +1,4 @@
-"""Sentences that were divided, or put together: found by whose words stand in which."""
+"""Find sentences that were split or merged, by the words that they share."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ _WORD = re.compile(rf"\d(?:[\d.,{SPACES}]*\d)?|[^\W\d_]+")
 _BETWEEN = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]*[^\W_a-z])")
 _FIGURE = "#"
 _OWN = 0.6
-"""Which share of a part's words must be the whole's, and of the whole's the parts'."""
+"""The share of a part's words that must be in the whole, and of the whole's words in the parts."""
 _MOST = 0.5
-"""Which share of a sentence's words must come from another for it to be a part of that."""
+"""The share of a sentence's words that another sentence must supply for it to be a part of that
+one.
+"""
 
 
 class Word(NamedTuple):
-    """A word as it is compared, folded, any figure alike; and where it stands."""
+    """A word as it is compared (folded, all figures alike) and its position."""
 
     key: str
     start: int
@@ -43,8 +45,9 @@ def words_in(text: str) -> list[Word]:
 
 
 def is_parted(whole: str, parts: Sequence[str]) -> bool:
-    """Whether a text is what these texts say in a row: nearly all of its words are theirs, and
-    each of them brings words that the others lack."""
+    """Whether a text says what these texts say in a row: nearly all its words come from them, and
+    each of them adds words that the others lack.
+    """
     words = keys_of(whole)
     keys = [keys_of(part) for part in parts]
     if not words or not all(keys) or not _may_share(words, keys):
@@ -60,12 +63,12 @@ def is_parted(whole: str, parts: Sequence[str]) -> bool:
 
 
 def shared_among(texts: Iterable[str]) -> SharedWordIndex:
-    """Texts of which some may say what another one does, or be said by it: with enough words."""
+    """The texts that may contain another one, or be contained in it: those with enough words."""
     return SharedWordIndex(map(keys_of, texts), _OWN)
 
 
 def cut_at(whole: str, first: str, second: str) -> int:
-    """Where in a text the second of the two texts that it says begins."""
+    """Where the second of the two texts that a text contains begins."""
     words, before = words_in(whole), keys_of(first)
     pairs = aligned([*before, *keys_of(second)], [word.key for word in words])
     ends = [words[there].end for here, there in pairs if here < len(before)]
@@ -76,8 +79,9 @@ def cut_at(whole: str, first: str, second: str) -> int:
 
 
 def joints(old: str, new: str) -> frozenset[Class]:
-    """Whether a sentence of the old text is several in the new one (`split`), or several are one
-    (`merged`)."""
+    """Whether one sentence of the old text is several in the new one (`split`), or several became
+    one (`merged`).
+    """
     if _count(old) == _count(new) == 1:
         return frozenset()
     left, right = words_in(old), words_in(new)
@@ -93,7 +97,7 @@ def joints(old: str, new: str) -> frozenset[Class]:
 
 
 def _most_parts(shared: Counter[tuple[int, int]], sizes: Counter[int], side: int) -> int:
-    """How many sentences of the other side at most are parts of one sentence of this side."""
+    """The most sentences of the other side that can be parts of one sentence of this side."""
     parts = Counter(
         pair[side] for pair, count in shared.items() if count >= _MOST * sizes[pair[1 - side]]
     )
@@ -101,18 +105,18 @@ def _most_parts(shared: Counter[tuple[int, int]], sizes: Counter[int], side: int
 
 
 def says_the_same(old: str, new: str, most: int) -> bool:
-    """Whether two texts have the same words, but for so many."""
+    """Whether two texts have the same words, apart from a number of words that may differ."""
     left, right = keys_of(old), keys_of(new)
     return len(left) + len(right) - 2 * _common(left, right) <= most
 
 
 def runs_on(text: str) -> bool:
-    """Whether a text ends without the stop of a sentence."""
+    """Whether a text lacks the full stop at its end."""
     return re.search(r"[.!?…]['\"”’»)\]]*\s*$", text) is None
 
 
 def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Places of the words that two rows have in common, in order."""
+    """The positions of the words that two rows share, in order."""
     return [
         pair
         for kept in kept_stretches(left, right)
@@ -126,7 +130,7 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def keys_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared, in a row."""
+    """The words of a text in the form in which they are compared, in order."""
     return tuple(word.key for word in words_in(text))
 
 
@@ -135,7 +139,7 @@ def _common(left: Sequence[str], right: Sequence[str]) -> int:
 
 
 def _may_share(words: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
-    """Whether there are enough words in common, in whatever order: what costs little to know."""
+    """Whether enough words are shared, in any order: a cheap check before the exact one."""
     shared = Counter(words) & Counter(chain(*parts))
     return shared.total() >= _OWN * len(words)
 
@@ -145,6 +149,6 @@ def _count(text: str) -> int:
 
 
 def _homes(text: str, words: Sequence[Word]) -> list[int]:
-    """The number of the sentence that each word stands in."""
+    """The number of the sentence that each word belongs to."""
     ends = [found.end() for found in _BETWEEN.finditer(text)]
     return [bisect_right(ends, word.start) for word in words]

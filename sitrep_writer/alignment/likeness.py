@@ -1,8 +1,8 @@
-"""Which texts of two long rows are most alike, without comparing each with each.
+"""Find the texts of two long rows that are most alike, without comparing every pair.
 
-Up to `ALL` pairs, each is compared with each. Above that, a text is compared with those that
-share its rarest words and with those that stand at the same place; what is then left over is
-compared with each other where it is few enough, and else counted.
+Up to `ALL` pairs, every pair is compared. Above that, a text is compared with those that share its
+rarest words and with those at the same position. What is left is compared pair by pair if there are
+few enough, and otherwise counted.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from itertools import chain
 from typing import NamedTuple
 
 ALL = 160_000
-"""So many pairs are all compared."""
+"""Up to this many pairs, every pair is compared."""
 _RARE = 24
-"""A word of more texts than this says little of which one it is."""
+"""A word found in more texts than this says little about which text it is."""
 _TRIED = 12
-"""So many texts with rare words in common are compared with one."""
+"""The most texts with shared rare words that one text is compared with."""
 _LONG = 10_000
-"""Two texts of more letters than this are compared by their words, not by their letters."""
+"""Texts with more letters than this are compared by words, not by letters."""
 _BESIDE = 2
-"""So many on either side of the same place are, too."""
+"""How many neighbours on either side of the same position are compared too."""
 
 
 class ScoredPair(NamedTuple):
-    """Two texts by their numbers, and how alike they are, in per cent."""
+    """Two texts by number, and how alike they are, in per cent."""
 
     likeness: float
     old: int
@@ -33,8 +33,9 @@ class ScoredPair(NamedTuple):
 
 
 class MatchText(NamedTuple):
-    """A text to be matched: its number, what it is compared by, and what it may pair with: texts
-    of one sort, of which one at least is unnamed."""
+    """A text to match: its number, the key it is compared by, and its sort. It may pair with texts
+    of the same sort; at least one of a pair has no name.
+    """
 
     number: int
     key: str
@@ -43,8 +44,9 @@ class MatchText(NamedTuple):
 
 
 class LikenessPairs(NamedTuple):
-    """Pairs, the most alike first, each text once; how many texts of either side are left that
-    were not all compared with each other; and how many pairs were compared."""
+    """Pairs, the most alike first, each text once; how many texts of either side were left without
+    being compared with all others; and how many pairs were compared.
+    """
 
     pairs: tuple[ScoredPair, ...]
     untried: tuple[int, int]
@@ -68,7 +70,7 @@ def likest(old: Sequence[MatchText], new: Sequence[MatchText], floor: float) -> 
 
 
 def _sorted_words(texts: Iterator[MatchText]) -> list[MatchText]:
-    """Texts by their words in the order of the alphabet, as likeness judges them."""
+    """Texts with their words in alphabetical order, as likeness compares them."""
     return [each._replace(key=" ".join(sorted(each.key.split()))) for each in texts]
 
 
@@ -97,7 +99,7 @@ def _without(taken: set[int], texts: Sequence[MatchText]) -> list[MatchText]:
 
 
 _Tries = Iterator[tuple[MatchText, Mapping[int, str]]]
-"""Each text of the one side, and the keys of those of the other that it is compared with."""
+"""Each text of one side, with the keys of the texts on the other side to compare it with."""
 
 
 def _each_with_each(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
@@ -116,7 +118,7 @@ def _by_rare_words(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tr
 
 
 def _rare_words(texts: Sequence[MatchText]) -> dict[str, list[int]]:
-    """Words that few of the texts have, and the places of these."""
+    """Words that few of the texts have, with the positions of these texts."""
     homes: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(texts):
         for word in set(each.key.split()):
@@ -125,7 +127,7 @@ def _rare_words(texts: Sequence[MatchText]) -> dict[str, list[int]]:
 
 
 def _sharing(one: MatchText, rare: Mapping[str, Sequence[int]]) -> list[int]:
-    """The places of those that share the most rare words with a text."""
+    """The positions of the texts that share the most rare words with a text."""
     words = set(one.key.split())
     shared = Counter(chain.from_iterable([rare[word] for word in words if word in rare]))
     fits = sorted(shared.items(), key=lambda each: (-each[1], each[0]))
@@ -133,7 +135,7 @@ def _sharing(one: MatchText, rare: Mapping[str, Sequence[int]]) -> list[int]:
 
 
 def _beside(places: set[int], count: int) -> Iterator[int]:
-    """Places, of so many, and those around them."""
+    """Positions next to these, within a total."""
     near = (place + by for place in places for by in range(-_BESIDE, _BESIDE + 1))
     return (place for place in near if 0 <= place < count)
 
@@ -160,7 +162,7 @@ def _long_scores(one: MatchText, others: Mapping[int, str], floor: float) -> Ite
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> float:
-    """How much of the letters of two texts are in words that both have, in per cent."""
+    """The share of the letters of two texts that is in words that both have, in per cent."""
     whole = _letters(one) + _letters(other)
     return 200 * _letters(one & other) / whole if whole else 0
 
@@ -170,7 +172,7 @@ def _letters(words: Counter[str]) -> int:
 
 
 def _greedy(chances: Sequence[ScoredPair]) -> list[ScoredPair]:
-    """The most alike first, each text once."""
+    """Pairs from the most alike down, each text once."""
     olds: set[int] = set()
     news: set[int] = set()
     taken: list[ScoredPair] = []

@@ -1,4 +1,4 @@
-"""Words without their figures: what is compared where figures may have changed."""
+"""Words without their figures, to compare texts whose figures may have changed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sitrep_writer.model.version import Unit, UnitFigure
 
 MASK = "#"
 ANY_FIGURE = "\0"
-"""What a figure is compared by where all are alike."""
+"""The key of a figure where all figures count as equal."""
 _MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
 _LINK = " de"
 _SPLIT = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
 def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
-    """The unit's words with `#` for each figure, and without the approximators before figures."""
+    """The unit's words with `#` for each figure, without the rounding words before figures."""
     if not unit.figures:
         return " ".join(unit.text.split())
     pieces, at = [], 0
@@ -33,20 +33,20 @@ def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
 
 
 def _linked(text: str, figure: UnitFigure) -> int:
-    """How long the word is that Spanish puts between millions and their noun."""
+    """The length of the word that Spanish puts between millions and their noun."""
     if not _MILLIONS.search(figure.shown):
         return 0
     return len(_LINK) if text.startswith(_LINK, figure.end) else 0
 
 
 def without_approximator(before: str, approximators: tuple[str, ...]) -> str:
-    """A text that leads to a figure, without the approximator that it ends with."""
+    """The text before a figure, without the rounding word at its end."""
     word = approximator_at_end(before, approximators)
     return before.rstrip()[: -len(word)] if word else before
 
 
 def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
-    """The approximator, folded, that a text ends with; empty where it ends with none."""
+    """The rounding word, folded, at the end of a text; empty if there is none."""
     folded = before.rstrip().casefold()
     for word in approximators if folded.endswith(approximators) else ():
         if folded.endswith(word) and not folded[: -len(word)][-1:].isalnum():
@@ -55,14 +55,15 @@ def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
 
 
 def likeness_key(text: str) -> str:
-    """Masked words in the one form in which likeness is judged."""
+    """Masked words in the form that likeness is computed on."""
     return text.lower() if text.isascii() else fold(text)
 
 
 class TokenRow(NamedTuple):
-    """A unit's text in tokens: words with the spaces behind them, marks, and figures, of which
-    none is split. Together they are the text. `figures` are the places of figures among their
-    unit's, by their places in the row. `keys` are the tokens with all figures alike."""
+    """A unit's text as tokens: words with the spaces after them, marks, and whole figures. Joined,
+    they are the text. `figures` maps positions in the row to the figure's position in the unit.
+    `keys` are the tokens with all figures alike.
+    """
 
     texts: tuple[str, ...]
     figures: Mapping[int, int]
@@ -70,7 +71,7 @@ class TokenRow(NamedTuple):
 
 
 def row_of(unit: Unit) -> TokenRow:
-    """The unit's text in tokens."""
+    """The unit's text as tokens."""
     return _row(unit.text, tuple([(figure.start, figure.end) for figure in unit.figures]))
 
 

@@ -1,4 +1,4 @@
-"""Order: what moved, which is as little as explains the new order, and where what is gone stood."""
+"""Order: the fewest moves that explain the new order, and where removed things were."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from itertools import pairwise
 
 
 def moved(places: Sequence[int]) -> frozenset[int]:
-    """Positions in a sequence of old places that have moved, when as many as can be stayed: all
-    but a longest increasing subsequence."""
+    """The positions that moved in a sequence of old positions, as few as possible: all outside a
+    longest increasing subsequence.
+    """
     if all(before < after for before, after in pairwise(places)):
         return frozenset()
     ends: list[int] = []
@@ -36,9 +37,10 @@ def moved(places: Sequence[int]) -> frozenset[int]:
 def woven(
     news: Iterable[int], olds: Iterable[int], partners: Mapping[int, int]
 ) -> Iterator[tuple[bool, int]]:
-    """Both orders in one: (True, a new place) in the new order, and (False, an old place) for
-    each old one that has no partner, after its nearest fellow that has one. `partners` are the
-    new places of old ones."""
+    """Both orders merged into one: (True, new position) in the new order, and (False, old position)
+    for each old entry without a partner, after its nearest neighbour that has one. `partners` are
+    the new positions of old ones.
+    """
     present = list(news)
     known = set(present)
     following: dict[int, list[int]] = defaultdict(list)

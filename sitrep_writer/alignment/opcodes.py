@@ -1,8 +1,8 @@
-"""Two rows of anything side by side: the stretches that both have, those in which they differ.
+"""Two rows of anything compared: the stretches that both have, and those where they differ.
 
-Short rows are laid side by side exactly. Of long ones (`MOST`) what stands once in both is found
-first, and what lies between two such places is laid side by side in turn. A stretch that is still
-too long is taken as changed as a whole: nothing of it is lost, it is only told in one piece.
+Short rows are compared exactly. In long ones (`MOST`), entries that occur once in both rows are
+found first, and what lies between two of them is compared in turn. A stretch that is still too long
+counts as changed as a whole: nothing is lost, but the change is reported in one piece.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MOST = 300_000_000
-"""So many pairs of entries are compared at a time: about 40 MB."""
+"""The most pairs of entries compared at a time: about 40 MB."""
 
 
 class ChangedStretch(NamedTuple):
@@ -24,7 +24,7 @@ class ChangedStretch(NamedTuple):
 
 
 class KeptStretch(NamedTuple):
-    """A stretch that both rows have: where it starts and ends in each."""
+    """A stretch that both rows have: its start and end in each."""
 
     old_start: int
     old_end: int
@@ -33,7 +33,7 @@ class KeptStretch(NamedTuple):
 
 
 def changed_stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedStretch]:
-    """The stretches between what both rows have."""
+    """The stretches between those that both rows have."""
     i = j = 0
     for kept in (*kept_stretches(old, new), KeptStretch(len(old), len(old), len(new), len(new))):
         if kept.old_start > i or kept.new_start > j:
@@ -42,7 +42,7 @@ def changed_stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Change
 
 
 def kept_stretches(old: Sequence[str], new: Sequence[str]) -> list[KeptStretch]:
-    """What both rows have, in order: as much as can be found."""
+    """What both rows have, in order, as much as can be found."""
     if len(old) * len(new) <= MOST:
         return list(_exact(old, new, 0, 0))
     start = _common(old, new)
@@ -74,7 +74,7 @@ def _exact(old: Sequence[str], new: Sequence[str], i: int, j: int) -> Iterator[K
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many entries two rows have in common at their start."""
+    """How many entries two rows share at their start."""
     for number, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
             return number
@@ -82,7 +82,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Entries that stand once in either row, as many as stand in one order in both."""
+    """Entries that occur once in each row, as many as are in the same order in both."""
     times = Counter(old), Counter(new)
     homes = {entry: place for place, entry in enumerate(old) if times[0][entry] == 1}
     pairs = [
@@ -107,7 +107,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _joined(found: Sequence[KeptStretch]) -> Iterator[KeptStretch]:
-    """Stretches that touch as one."""
+    """Joins stretches that touch."""
     last: KeptStretch | None = None
     for each in found:
         if last is not None and last[1] == each[0] and last[3] == each[2]:

@@ -1,6 +1,7 @@
-"""Two texts in one row: what both have, what only the old one has, what only the new one has.
+"""Two texts merged into one row: what both have, what only the old one has, what only the new one
+has.
 
-Figures are whole, and those that pair stand beside each other, old before new.
+Figures stay whole, and figures that pair are next to each other, old before new.
 """
 
 from __future__ import annotations
@@ -15,19 +16,20 @@ from sitrep_writer.model.version import Unit
 
 BOTH, OLD, NEW = "=", "-", "+"
 _Edit = tuple[str, int, int, int, int]
-"""What happens to a stretch, and where it stands in either row."""
+"""What happens to a stretch, and its position in either row."""
 
 
 def pieces_of(old: Unit, new: Unit, pairs: dict[int, int]) -> tuple[DiffPiece, ...]:
-    """The words of two units. `pairs` are the places of figures: old among the old unit's to new
-    among the new one's."""
+    """The words of two units. `pairs` are the positions of figures: old ones in the old unit to new
+    ones in the new unit.
+    """
     if old.text == new.text:
         return (DiffPiece(BOTH, new.text),)
     return tuple(_joined(_pieces(row_of(old), row_of(new), pairs)))
 
 
 def figures_in_order(old: Unit, new: Unit) -> dict[int, int]:
-    """Which figures of two units stand at the same place of their words: old place to new."""
+    """The figures of two units at the same position in their words: old position to new."""
     left, right = row_of(old), row_of(new)
     pairs: dict[int, int] = {}
     waiting: list[int] = []
@@ -51,7 +53,7 @@ def _pair_in_order(waiting: list[int], coming: list[int], pairs: dict[int, int])
 
 
 def _figures(row: TokenRow, start: int, end: int) -> Iterator[int]:
-    """The places of the figures of a stretch."""
+    """The positions of the figures in a stretch."""
     if end - start < len(row.figures):
         return (place for place in range(start, end) if place in row.figures)
     return (place for place in row.figures if start <= place < end)
@@ -60,7 +62,7 @@ def _figures(row: TokenRow, start: int, end: int) -> Iterator[int]:
 def _pieces(left: TokenRow, right: TokenRow, pairs: dict[int, int]) -> Iterator[DiffPiece]:
     """Stretches of words and figures with their signs, in reading order."""
     if len(left.figures) < 2 and len(right.figures) < 2:
-        edits = _edits(left.keys, right.keys)  # no other figure can be taken for it
+        edits = _edits(left.keys, right.keys)  # so that no other figure is mistaken for it
     else:
         old_keys = _keys(left, {place: place for place in pairs})
         edits = tuple(_opcodes(old_keys, _keys(right, {new: old for old, new in pairs.items()})))
@@ -83,7 +85,9 @@ def _signed(sign: str, row: TokenRow, start: int, end: int) -> Iterator[DiffPiec
 
 
 def _stretches(row: TokenRow, start: int, end: int) -> Iterator[tuple[DiffPiece, int]]:
-    """The words between figures in one, and each figure; with the place of its first token."""
+    """The words between figures in one piece, and each figure; with the position of its first
+    token.
+    """
     at = start
     for place in _figures(row, start, end):
         if place > at:
@@ -95,7 +99,7 @@ def _stretches(row: TokenRow, start: int, end: int) -> Iterator[tuple[DiffPiece,
 
 
 def _keys(row: TokenRow, names: Mapping[int, int]) -> tuple[str, ...]:
-    """What tokens are compared by: figures that pair are alike whatever they say."""
+    """What tokens are compared by: figures that pair are equal whatever they show."""
     keys = list(row.keys)
     for place, figure in row.figures.items():
         keys[place] = f"{ANY_FIGURE}{names.get(figure, '')}"
@@ -104,13 +108,14 @@ def _keys(row: TokenRow, names: Mapping[int, int]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _edits(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[_Edit, ...]:
-    """The edits of two rows, which are asked for their figures and then for their words."""
+    """The edits between two rows, first by their figures and then by their words."""
     return tuple(_opcodes(left, right))
 
 
 def _opcodes(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
-    """Edits in order, deletions and insertions between two kept stretches as one; a space alone
-    between two changes is a part of them."""
+    """Edits in order, with the deletions and insertions between two kept stretches joined; a lone
+    space between two changes is part of them.
+    """
     i1 = j1 = 0
     for kept in kept_stretches(left, right):
         i2, j2 = kept.old_start, kept.new_start
@@ -126,7 +131,7 @@ def _opcodes(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
 
 
 def _joined(pieces: Iterator[DiffPiece]) -> Iterator[DiffPiece]:
-    """Neighbours of one sign as one piece; figures on their own."""
+    """Joins neighbours of one sign; figures stay on their own."""
     last: DiffPiece | None = None
     for piece in pieces:
         if last is None:

@@ -1,9 +1,10 @@
-"""Many rows of words: those that share enough words with another row, without asking each.
+"""Find the rows, among many rows of words, that share enough words with another row, without
+comparing all.
 
-Two rows that share most of their words share rare ones too. So a row is looked for by as many of
-its rarest words as it cannot do without, and what is found is counted word by word: none is
-missed. Where nearly all rows are made of the same words this saves nothing, so the work is
-counted; what is asked for above `MOST` steps is not answered, and counted too.
+Two rows that share most of their words share rare ones too. So a row is searched by as many of its
+rarest words as are needed, and the results are counted word by word: none is missed. If nearly all
+rows use the same words this saves nothing, so the work is counted; questions after `MOST` steps are
+not answered, and are counted too.
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
 MOST = 5_000_000
-"""So many entries of the index are looked at for all questions together."""
+"""The most entries of the index to look at, for all questions together."""
 _SURE = 2
-"""So many words more than it cannot do without a row is looked for by: fewer are found in vain."""
+"""How many more words than needed a row is searched by: with fewer, most results are useless."""
 
 _RARE = 32
-"""Only words of no more rows than this are among those."""
+"""Only words in at most this many rows are searched by."""
 _ROUNDING = 1e-6
 
 
 class SharedWordIndex:
-    """Rows of words by their numbers; `least` is the share of a row's words that another one must
-    have. `unanswered` is how many questions were too many."""
+    """Rows of words by number; `least` is the share of a row's words that another one must have.
+    `unanswered` counts the questions that were too expensive.
+    """
 
     def __init__(
         self, rows: Iterable[Sequence[str]], least: float, most: int | None = None
@@ -56,7 +58,7 @@ class SharedWordIndex:
         )
 
     def mostly_in(self, row: Sequence[str]) -> list[int]:
-        """The numbers of the rows of which this row has enough words, in order."""
+        """The numbers of the rows of whose words this row has enough, in order."""
         if not self._bounds:
             self._file_rarest()
         asked = Counter(row)
@@ -76,7 +78,7 @@ class SharedWordIndex:
                 self._rare.setdefault(word, []).extend(repeat(number, words[word]))
 
     def _rarest(self, words: Counter[str]) -> tuple[list[str], float]:
-        """The words that a row is looked for by, and how many of them must be found."""
+        """The words to search a row by, and how many of them must be found."""
         spare = words.total() - self._least * words.total()
         rarest: list[str] = []
         taken = 0
@@ -88,7 +90,7 @@ class SharedWordIndex:
         return rarest, taken - spare - _ROUNDING
 
     def _found(self, homes: dict[str, list[int]], asked: Iterable[tuple[str, int]]) -> Counter[int]:
-        """How many of the words that are asked for each row has."""
+        """How many of these words each row has."""
         rows = [(homes[word], times) for word, times in asked if word in homes]
         steps = sum(len(numbers) * times for numbers, times in rows)
         if self.steps + steps > self._most:

@@ -1,5 +1,6 @@
-"""Many texts, filed by their words: those that may stand in another text, or hold it, without
-asking each of them."""
+"""Many texts indexed by their words, to find those that may contain another text or be contained in
+it without checking each.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 
 class WordIndex:
-    """Texts of words that are parted by single spaces, by their numbers in a row. Texts without
-    words are never found."""
+    """Texts of words separated by single spaces, numbered in order. Texts without words are never
+    found.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
@@ -23,21 +25,22 @@ class WordIndex:
                 self._rarest[min(words, key=self._times.__getitem__)].append(number)
 
     def number(self, text: str) -> int | None:
-        """Which of the texts this one is; None where it is none. One that stands twice is the
-        last."""
+        """Which of the texts this one is; None if it is none of them. If it occurs twice, the last
+        one.
+        """
         return self._numbers.get(text)
 
     def __getitem__(self, number: int) -> str:
         return self._texts[number]
 
     def within(self, text: str) -> Sequence[int]:
-        """Texts that may stand in this one, in their order: their rarest word does."""
+        """Texts that may be contained in this one, in order: it has their rarest word."""
         words = set(text.split())
         found = [number for word in words for number in self._rarest.get(word, ())]
         return sorted(found)
 
     def around(self, text: str) -> Sequence[int]:
-        """Texts that may hold this one, in their order: they have its rarest word."""
+        """Texts that may contain this one, in order: they have its rarest word."""
         words = text.split()
         if not words or any(word not in self._times for word in words):
             return ()

@@ -72,7 +72,12 @@ def draft(
     opened = open_input(*paths, as_reports=bool(for_reports))
     if for_reports and isinstance(opened, EditionFile):
         opened = problem("inputs-mixed.options", "", book=path.name, options=for_reports)
-    return with_checks(draft_input(path, opened, options), checks)
+    outcome = (
+        undrafted(path, opened, options)
+        if isinstance(opened, Problem)
+        else draft_input(opened, options)
+    )
+    return with_checks(outcome, checks)
 
 
 def with_checks(outcome: Outcome, checks: Sequence[Check]) -> Outcome:
@@ -84,15 +89,18 @@ def with_checks(outcome: Outcome, checks: Sequence[Check]) -> Outcome:
     return never_final(outcome._replace(problems=tuple(problems)))
 
 
-def draft_input(path: Path, opened: Input | Problem, options: DraftOptions) -> Outcome:
-    """Draft an input that was opened at a path."""
+def draft_input(opened: Input, options: DraftOptions) -> Outcome:
+    """Draft an input that was opened."""
     if isinstance(opened, ReportFiles):
         return draft_reports(opened.paths, options)
     if isinstance(opened, EditionFile):
         return _of_edition(opened, options)
-    if isinstance(opened, Problem):
-        return _outcome(path, Resources(), options, [opened])
-    return draft_workbook(path, options)  # a draft is no workbook, and reading it says so
+    return draft_workbook(opened.path, options)  # a draft is no workbook, and reading it says so
+
+
+def undrafted(path: Path, why: Problem, options: DraftOptions) -> Outcome:
+    """The outcome of a path that could not be opened."""
+    return _outcome(path, Resources(), options, [why])
 
 
 def _report_options(options: DraftOptions) -> list[str]:
@@ -131,7 +139,7 @@ def draft_workbook(
     except StageFailed as error:
         opened = error.problem
     if isinstance(opened, Problem):
-        return _outcome(path, Resources(), options, [opened])
+        return undrafted(path, opened, options)
     return with_checks(_of_edition(opened, options), checks)
 
 

@@ -84,9 +84,9 @@ def open_input(
     if len(found) > 1:
         return _several(found)
     (path,) = found
-    named = None if as_reports else _by_name(path)
-    if named is not None:
-        return named
+    kind = None if as_reports else _BY_SUFFIX.get(path.suffix.lower())
+    if kind is not None and not is_folder(path):
+        return kind(path)
     opened = open_edition(path)
     if _is_edition(opened):
         return opened
@@ -105,12 +105,6 @@ def open_edition(path: Path) -> EditionFile | Problem:
     if isinstance(content, Problem):
         return content
     return EditionFile(book, Resources.beside(book), content)
-
-
-def _by_name(path: Path) -> DraftFile | WordFile | None:
-    """What the ending of a file's name says that it is."""
-    kind = _BY_SUFFIX.get(path.suffix.lower())
-    return kind(path) if kind is not None and not is_folder(path) else None
 
 
 def _may_hold_drafts(path: Path, opened: EditionFile | Problem) -> bool:

@@ -119,21 +119,21 @@ def _word_side(path: Path, alone: bool) -> Side:
                 versions.append(found)
     drafts = (None,) * len(versions)
     side = Side(path, tuple(versions), drafts, data, Resources.beside(path), True)
-    return side._replace(told=tuple(_told(path, read)), sights=read.sights)
+    return side._replace(told=tuple(_told(path.name, read)), sights=read.sights)
 
 
-def _told(path: Path, read: WordReading) -> Iterator[Reason]:
+def _told(name: str, read: WordReading) -> Iterator[Reason]:
     """What people should know of how a Word file was read."""
     if read.untraced:
-        yield reason("side.untraced", file=path.name, why=read.untraced)
+        yield reason("side.untraced", file=name, why=read.untraced)
     if read.tracked:
-        yield reason("side.tracked", file=path.name)
+        yield reason("side.tracked", file=name)
     if read.formatted:
-        yield reason("side.formatted", file=path.name)
+        yield reason("side.formatted", file=name)
 
 
 def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
-    from sitrep_writer.api.drafting import draft_input
+    from sitrep_writer.api.drafting import draft_input, undrafted
     from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 
     if not os.path.lexists(path):
@@ -143,7 +143,12 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
         return _json_side(opened.path, alone)._replace(is_fixed=False)
     if isinstance(opened, WordFile):
         return _word_side(opened.path, alone)._replace(is_fixed=False)
-    outcome = draft_input(path, opened, DraftOptions(locales=tuple(locales)))
+    options = DraftOptions(locales=tuple(locales))
+    outcome = (
+        undrafted(path, opened, options)
+        if isinstance(opened, Problem)
+        else draft_input(opened, options)
+    )
     if not outcome.drafts:
         raise _not_drafted(path, outcome, of_reports=isinstance(opened, ReportFiles))
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)

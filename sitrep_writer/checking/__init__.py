@@ -1,6 +1,6 @@
 """Rules about editions and drafts, each a small function registered under its code.
 
-A rule is added by writing it in one of these files (or in a new one, imported here) under
+To add a rule, write it in one of these files (or in a new one, imported here) under
 `@check("its-code")`, with the code in `model.problems.CODES` and a pair of cases in the tests.
 """
 

@@ -1,4 +1,4 @@
-"""The checks by their codes, and how they are run."""
+"""The checks by code, and the functions that run them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from sitrep_writer.resources import Resources
 
 
 class Registers:
-    """What the checks of an edition look names up in, and what they share of one edition."""
+    """Where the checks of an edition look up names, and what they share for one edition."""
 
     def __init__(self, partners: PartnerRegister) -> None:
         self.partners = partners
         self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
 
     def listed(self, edition: Edition) -> list[ListedPartner]:
-        """The partner list as the checks compare it, made once for all checks of an edition."""
+        """The partner list in the form that the checks compare, made once for all checks of an
+        edition.
+        """
         if self._listed[0] is not edition:
             self._listed = (edition, listed(edition, self.partners))
         return self._listed[1]
 
 
 def load_registers(resources: Resources) -> Registers:
-    """The registers for an edition. Raises TableUnreadable where a file of them cannot be read."""
+    """The registers for an edition. Raises TableUnreadable if one of their files cannot be read."""
     return Registers(load_partner_register(resources))
 
 
@@ -59,12 +61,12 @@ def check_between(code: str) -> Callable[[DraftsCheck], DraftsCheck]:
 
 
 def check_edition(edition: Edition, registers: Registers) -> list[Problem]:
-    """Everything that the checks find in an edition, check by check, each in the rows' order."""
+    """All that the checks find in an edition, check by check, each in the order of the rows."""
     return [found for run in _edition_checks.values() for found in run(edition, registers)]
 
 
 def check_drafts(drafts: Sequence[Draft]) -> list[Problem]:
-    """Everything that the checks find between the drafts of one edition, one a language."""
+    """All that the checks find between the drafts of one edition, one per language."""
     return [found for run in _drafts_checks.values() for found in run(drafts)]
 
 

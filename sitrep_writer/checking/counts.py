@@ -1,4 +1,4 @@
-"""Checks of numbers against the rows that they count, and of rows that say one thing twice."""
+"""Checks numbers against the rows that they count, and finds rows that say the same thing twice."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from sitrep_writer.reasons.problem import problem
 
 @check("count-disagrees")
 def count_disagrees(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """The report's number of organisations in the plan against the partners marked as such.
+    """The report's number of organisations in the plan differs from the partners marked as such.
 
-    A list in which no row is marked says nothing about it; a name that stands twice counts once.
+    A list without any marked row says nothing about it; a name that occurs twice counts once.
     """
     field = edition.report.get("organisations")
     if field is None or field.number is None:
@@ -38,7 +38,7 @@ def count_disagrees(edition: Edition, registers: Registers) -> Iterator[Problem]
 
 @check("target-exceeded")
 def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """More people are reached in a sector than were targeted."""
+    """More people are reached in a sector than targeted."""
     for row in edition.sectors:
         if row.reached and row.target and row.reached.value > row.target.value:
             yield problem(
@@ -53,8 +53,9 @@ def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]
 
 @check("row-twice")
 def row_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """Two notes of one mark, or two rows of one word that say different things of it (what stands
-    twice alike, or is completed beside the workbook, is no matter)."""
+    """Two notes for one mark, or two rows for one word that say different things about it
+    (identical rows, and words completed in the file beside the workbook, are fine).
+    """
     yield from _repeated(row.mark for row in edition.notes)
     yield from _contradicted(edition.terms)
 
@@ -88,7 +89,7 @@ def _contradicted(terms: Iterable[TermRow]) -> Iterator[Problem]:
 
 
 def _said_of(row: TermRow) -> dict[str, SourcedValue[str]]:
-    """What a row says of a word in other languages than English, and of its forms."""
+    """What a row says about a word in languages other than English, and about its forms."""
     said = {f"text.{language}": text for language, text in row.texts.items() if language != "en"}
     said |= {f"singular.{language}": text for language, text in row.singulars.items()}
     forms = {"gender": row.gender, "article": row.article}

@@ -1,4 +1,4 @@
-"""Checks of the funding: the amounts, and a percentage that was typed beside them."""
+"""Checks of the funding: the amounts, and a percentage typed next to them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLACES = 1
 
 @check("percent-disagrees")
 def percent_disagrees(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """The typed percentage is not funded / required, both at one decimal, halves up."""
+    """The typed percentage is not funded / required, both rounded to one decimal, halves up."""
     typed = _number(edition, "funded_percent")
     funded, required = _number(edition, "funded"), _number(edition, "required")
     if not (typed and funded and required) or required.value <= 0:
@@ -57,5 +57,5 @@ def _number(edition: Edition, key: str) -> Number | None:
 
 
 def _written(amount: Decimal) -> Decimal:
-    """The amount without decimals where it is whole."""
+    """The amount, without decimals if it is whole."""
     return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount

@@ -1,4 +1,4 @@
-"""The check between languages: every draft of an edition says the same figures."""
+"""The check between languages: all drafts of an edition say the same figures."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ from sitrep_writer.reasons.reason import Reason, reason
 
 
 class SaidFigure(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A figure that a draft says: the id of its trace, the number printed, and what is drawn where
-    that is another one."""
+    """A figure that a draft says: the id of its trace, the number printed, and the number drawn if
+    that differs.
+    """
 
     figure: str
     number: str
@@ -46,12 +47,13 @@ class SaidFigure(msgspec.Struct, frozen=True, order=True, gc=False):
 SENTENCE = "draft-part.sentence"
 
 Figures: TypeAlias = tuple[SaidFigure, ...]
-"""The figures of a part, in reading order; languages may order them otherwise."""
+"""The figures of a part, in reading order; languages may order them differently."""
 
 
 class AgreementUnit(msgspec.Struct, frozen=True, gc=False):
-    """A part of a draft in which languages must say the same: the key of its kind, as
-    `draft-part.sentence`, and its id."""
+    """A part of a draft where all languages must say the same: the key of its kind, as
+    `draft-part.sentence`, and its id.
+    """
 
     kind: str
     id: str
@@ -59,8 +61,9 @@ class AgreementUnit(msgspec.Struct, frozen=True, gc=False):
 
 @check_between("languages-disagree")
 def languages_disagree(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """A sentence, panel, bar or note that says other figures in one language than in another, or
-    a sentence that a language lacks."""
+    """A sentence, panel, bar or note that says different figures in two languages, or a sentence
+    that a language lacks.
+    """
     said = {draft.locale: _units(draft) for draft in drafts}
     if all(of_draft == said[drafts[0].locale] for of_draft in said.values()):
         return
@@ -72,7 +75,7 @@ def languages_disagree(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 
 def _disagree(unit: AgreementUnit, said: list[Figures | None]) -> bool:
-    """A part without figures may be absent in a language, except a sentence."""
+    """A part without figures may be missing in a language, unless it is a sentence."""
     if unit.kind == SENTENCE and None in said:
         return True
     first = said[0] or ()
@@ -109,7 +112,7 @@ def _said_in(locale: str, figures: Figures | None, draft: Draft) -> Reason:
 
 
 def _shown(said: SaidFigure, draft: Draft) -> Reason:
-    """The number, and which figure it is where the id tells."""
+    """The number, and which figure it is if the id says so."""
     name = said.figure.rpartition("#")[2]
     if said.figure not in draft.traces:
         return reason("said-figure.untraced", number=said.number, name=name)
@@ -117,7 +120,7 @@ def _shown(said: SaidFigure, draft: Draft) -> Reason:
 
 
 def _differing(said: Iterable[Figures | None]) -> list[str]:
-    """The ids of the figures that are not said alike everywhere, in reading order."""
+    """The ids of the figures that differ between languages, in reading order."""
     every = [Counter(figures or ()) for figures in said]
     order = dict.fromkeys(each for figures in every for each in figures)
     differing = (each for each in order if len({figures[each] for figures in every}) > 1)
@@ -223,7 +226,7 @@ def _drawn(figure: str, value: str, draft: Draft) -> SaidFigure:
 
 
 def _of_spans(spans: Spans, draft: Draft) -> Figures:
-    """A figure whose text is parted by a change of style counts once."""
+    """A figure whose text is split by a change of style counts once."""
     found: list[SaidFigure] = []
     before = ""
     for span in spans:

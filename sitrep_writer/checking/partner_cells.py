@@ -1,4 +1,4 @@
-"""Two organisations in one cell: where a separator was used, or was lost."""
+"""Finds two organisations in one cell: with a separator between them, or without one."""
 
 from __future__ import annotations
 
@@ -40,33 +40,35 @@ _COMPANIONS = frozenset(
         "regional",
     ]
 )
-"""Words that follow an acronym without being another organisation."""
+"""Words that follow an acronym without naming another organisation."""
 
 
 class KnownNames(NamedTuple):
-    """What is known of names when a cell is taken apart: the register, the keys of the list, and
-    the words of the report's own country and platform."""
+    """The known names for splitting a cell: the register, the keys of the list, and the words of
+    the report's own country and platform.
+    """
 
     register: PartnerRegister
     listed: Set[str]
     home: Set[str] = frozenset()
 
     def name(self, text: str) -> bool:
-        """Whether the text is the name of an organisation."""
+        """Whether the text is an organisation's name."""
         key = name_key(text)
         if not key or (len(key) <= SHORT and not text.isupper()):
             return False
         return key in self.listed or self.register.knows(text)
 
     def different(self, names: Iterable[str]) -> bool:
-        """Whether the names are those of two organisations at least."""
+        """Whether the names belong to at least two organisations."""
         found: set[Organisation | str] = {self.register.find(n) or name_key(n) for n in names}
         return len(found) > 1
 
 
 def organisations_in(text: str, known: KnownNames) -> list[str]:
-    """The names that a cell seems to hold where it seems to hold several, as typed; empty where
-    it holds one. A registered name is always one."""
+    """The names in a cell that seems to hold several, as typed; empty if it holds one. A registered
+    name is always one.
+    """
     if known.register.knows(text):
         return []
     for split in (_separated, _connected, _run_together, _after_acronym, _glued):
@@ -77,13 +79,13 @@ def organisations_in(text: str, known: KnownNames) -> list[str]:
 
 
 def _separated(text: str, known: KnownNames) -> list[str]:
-    """At `;`, `|`, ` / `, and at line breaks unless the next line goes on with the name."""
+    """Splits at `;`, `|`, ` / `, and at line breaks unless the next line continues the name."""
     pieces = (piece for line in _lines(text) for piece in _SEPARATOR.split(line))
     return [piece for piece in pieces if words_of(name_key(piece))]
 
 
 def _lines(text: str) -> list[str]:
-    """The lines that each begin a name; one where some go on with the name before."""
+    """The lines, if each begins a name; one if some continue the name before."""
     lines = [line for line in _LINE_BREAK.split(text.strip()) if line]
     if all(line[0].isupper() or line[0].isdigit() for line in lines[1:]):
         return lines
@@ -91,19 +93,21 @@ def _lines(text: str) -> list[str]:
 
 
 def _connected(text: str, known: KnownNames) -> list[str]:
-    """At commas, slashes and "y", where every piece is a known name."""
+    """Splits at commas, slashes and "y", if every piece is a known name."""
     pieces = [piece for piece in _CONNECTOR.split(text) if piece.strip()]
     return pieces if all(map(known.name, pieces)) else []
 
 
 def _run_together(text: str, known: KnownNames) -> list[str]:
-    """Between words, where every piece is a known name: "CICR Ciudadanía sin Frontera"."""
+    """Splits between words, if every piece is a known name: "CICR Ciudadanía sin Frontera"."""
     words = text.split()
     return _names_of(words, known) if len(words) <= MOST_WORDS else []
 
 
 def _names_of(words: list[str], known: KnownNames) -> list[str]:
-    """The words as two known names or more, the first as long as can be; empty if they are not."""
+    """The words as two or more known names, the first as long as possible; empty if they
+    are not.
+    """
     for end in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:end]), " ".join(words[end:])
         if known.name(head):
@@ -114,7 +118,7 @@ def _names_of(words: list[str], known: KnownNames) -> list[str]:
 
 
 def _after_acronym(text: str, known: KnownNames) -> list[str]:
-    """After a registered acronym that a name of two capitalised words follows."""
+    """Splits after a registered acronym if a name of two capitalised words follows."""
     acronym, _, rest = text.strip().partition(" ")
     if known.register.by_acronym(acronym) is None or _starts_registered(text, known):
         return []
@@ -128,19 +132,19 @@ def _after_acronym(text: str, known: KnownNames) -> list[str]:
 
 
 def _is_capitalised(text: str) -> bool:
-    """Whether the first word has a capital, and enough others have one."""
+    """Whether the first word has a capital, and enough of the others do."""
     capitalised = [word for word in text.split() if word[0].isupper()]
     return len(capitalised) >= CAPITALISED and text.lstrip()[0].isupper()
 
 
 def _starts_registered(text: str, known: KnownNames) -> bool:
-    """Whether the text starts with a registered name of more than its first word."""
+    """Whether the text starts with a registered name of more than one word."""
     words = text.split()[:MOST_WORDS]
     return any(known.register.knows(" ".join(words[:end])) for end in range(2, len(words)))
 
 
 def _glued(text: str, known: KnownNames) -> list[str]:
-    """Before a registered acronym that sticks to a small letter: "DVV iNRC"."""
+    """Splits before a registered acronym that is stuck to a small letter: "DVV iNRC"."""
     for match in _GLUED.finditer(text):
         before = text[: match.start(1)].strip()
         if known.register.by_acronym(match[1]) is not None and words_of(name_key(before)):

@@ -1,4 +1,4 @@
-"""Checks of the partner list: names that repeat, run together, or miss a registered one."""
+"""Checks of the partner list: names that repeat, run together, or nearly match a registered one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sitrep_writer.reasons.problem import problem
 
 @check("partner-twice")
 def twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """The same name again, whatever its capitals and accents."""
+    """The same name again, ignoring capitals and accents."""
     first: dict[str, ListedPartner] = {}
     for row in registers.listed(edition):
         earlier = first.setdefault(row.key, row)
@@ -29,7 +29,7 @@ def twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
 
 @check("partner-nearly-twice")
 def nearly_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """Two rows that are nearly one name, or one organisation under two names."""
+    """Two rows with nearly the same name, or one organisation under two names."""
     rows = once_each(registers.listed(edition))
     for pair in pairs(rows, home_words(edition)):
         yield problem(
@@ -44,7 +44,7 @@ def nearly_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
 
 @check("partner-two-in-one")
 def two_in_one(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """A cell that seems to hold two organisations, by a separator or by what is known."""
+    """A cell that seems to hold two organisations, by a separator or by known names."""
     rows = registers.listed(edition)
     known = KnownNames(registers.partners, {row.key for row in rows}, home_words(edition))
     for row in rows:
@@ -64,7 +64,7 @@ def two_in_one(edition: Edition, registers: Registers) -> Iterator[Problem]:
 
 @check("partner-near-register")
 def near_register(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """A name, not registered itself, that misses a registered one by a letter or two."""
+    """A name, not registered itself, that differs from a registered one by a letter or two."""
     register = registers.partners
     for row in registers.listed(edition):
         if row.registered or row.organisation:

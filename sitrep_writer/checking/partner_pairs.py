@@ -1,4 +1,4 @@
-"""Pairs of rows that are nearly the same name, or one organisation under two names."""
+"""Pairs of rows with nearly the same name, or with one organisation under two names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEGAL_FORMS = frozenset(
 
 
 class NamePair(NamedTuple):
-    """Two rows and why they may be one organisation; `sure` where the register says so."""
+    """Two rows and why they may be one organisation; `sure` if the register says so."""
 
     later: ListedPartner
     earlier: ListedPartner
@@ -42,9 +42,9 @@ class NamePair(NamedTuple):
 
 
 def pairs(rows: list[ListedPartner], home: frozenset[str]) -> list[NamePair]:
-    """The pairs among rows of different names, each once, in the order of the later row.
+    """The pairs among rows with different names, each once, in the order of the later row.
 
-    `home` are words that make no other organisation of one ("OIM Perú" in Peru).
+    `home` are words that do not make a different organisation ("OIM Perú" in Peru).
     """
     found: dict[tuple[str, str], NamePair] = {}
     place = {row.key: index for index, row in enumerate(rows)}
@@ -60,7 +60,7 @@ Found = Iterator[tuple[ListedPartner, ListedPartner, Reason, bool]]
 
 
 def _told_apart(one: ListedPartner, other: ListedPartner) -> bool:
-    """Whether the register has them as two organisations."""
+    """Whether the register lists them as two organisations."""
     known = (one.registered or one.organisation) and (other.registered or other.organisation)
     return bool(known) and one.organisation != other.organisation
 
@@ -85,7 +85,7 @@ def _by_name_without_acronym(rows: list[ListedPartner], home: frozenset[str]) ->
 
 
 def _by_acronym(rows: list[ListedPartner], home: frozenset[str]) -> Found:
-    """An acronym that is another row's name, or that two rows of like names have."""
+    """An acronym that is another row's name, or that two rows with similar names share."""
     names = {row.stem: row for row in rows}
     owners: dict[str, list[ListedPartner]] = defaultdict(list)
     for row in rows:
@@ -107,7 +107,7 @@ def _long_words(row: ListedPartner) -> set[str]:
 
 
 def _by_initials(rows: list[ListedPartner], home: frozenset[str]) -> Found:
-    """An acronym in capitals, unknown to the register, that the initials of a name spell."""
+    """An acronym in capitals, not in the register, that matches the initials of a name."""
     acronyms = _unknown_acronyms(rows)
     if not acronyms:
         return
@@ -131,7 +131,7 @@ def _has_acronym(row: ListedPartner) -> bool:
 
 
 def _by_main_words(rows: list[ListedPartner], home: frozenset[str]) -> Found:
-    """The same words in another order, or with a legal form or the country more or less."""
+    """The same words in another order, or with a legal form or the country added or removed."""
     first: dict[tuple[str, ...], ListedPartner] = {}
     for row in rows:
         words = _identifying(row.stem, home)
@@ -143,7 +143,7 @@ def _by_main_words(rows: list[ListedPartner], home: frozenset[str]) -> Found:
 
 @lru_cache(maxsize=4096)
 def _identifying(stem: str, home: frozenset[str]) -> tuple[str, ...]:
-    """The main words, sorted; empty where they are too few to tell an organisation by."""
+    """The main words, sorted; empty if there are too few to identify an organisation."""
     words = {word for word in main_words(stem) if word not in home}
     plain = words - _LEGAL_FORMS
     if len(plain) == 1 and plain != words and len(min(plain)) < LONG_WORD:

@@ -14,7 +14,7 @@ from sitrep_writer.words.csv_tables import read_table
 FILE = "templates/registers/partners.csv"
 COLUMNS = ("name", "acronym", "type", "aliases")
 SHORT = 3
-"""Acronyms up to this length are words too ("Sí"), so they count only in capitals."""
+"""Acronyms up to this length can be words too ("Sí"), so they count only in capitals."""
 
 _WITH_ACRONYM = re.compile(
     r"^(?P<name>.+?)(?:(?<!\s)\s+)?\((?P<acronym>[^()\s]{2,15})\)\s*$", re.DOTALL
@@ -22,7 +22,7 @@ _WITH_ACRONYM = re.compile(
 
 
 class Organisation(NamedTuple):
-    """A registered organisation under its usual name."""
+    """A registered organisation with its usual name."""
 
     name: str
     acronym: str = ""
@@ -31,7 +31,9 @@ class Organisation(NamedTuple):
 
 
 class SplitName(NamedTuple):
-    """`Instituto de Defensa Legal (IDL)` in its two parts; the acronym is empty without one."""
+    """`Instituto de Defensa Legal (IDL)` in its two parts; the acronym is empty if there
+    is none.
+    """
 
     name: str
     acronym: str
@@ -39,7 +41,7 @@ class SplitName(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def split_acronym(text: str) -> SplitName:
-    """A name and the acronym that follows it in parentheses: at least two capitals, no space."""
+    """A name and the acronym in parentheses after it: at least two capitals, no space."""
     match = _WITH_ACRONYM.match(text)
     if match and sum(map(str.isupper, match["acronym"])) >= 2:
         return SplitName(match["name"], match["acronym"])
@@ -47,7 +49,7 @@ def split_acronym(text: str) -> SplitName:
 
 
 class PartnerRegister:
-    """Organisations, found by name, acronym or alias; capitals and accents make no difference."""
+    """Organisations, found by name, acronym or alias, ignoring capitals and accents."""
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self.organisations = tuple(organisations)
@@ -59,21 +61,23 @@ class PartnerRegister:
             self._found = _index(spellings) | self._found
 
     def find(self, text: str) -> Organisation | None:
-        """The organisation of a name, an acronym, an alias, or a name with its acronym in
-        parentheses; None where there is none, or more than one."""
+        """The organisation with this name, acronym or alias, or with a name and its acronym in
+        parentheses; None if there is none, or more than one.
+        """
         return self._find(text) or self._find(split_acronym(text).name)
 
     def knows(self, text: str) -> bool:
-        """Whether the text is a registered name, be it of more than one organisation."""
+        """Whether the text is a registered name, even one of several organisations."""
         return name_key(text) in self._found or name_key(split_acronym(text).name) in self._found
 
     def by_acronym(self, acronym: str) -> Organisation | None:
-        """The organisation of an acronym in capitals as registered, of three letters or more."""
+        """The organisation with an acronym in capitals as registered, of three letters or more."""
         return self._in_capitals.get(acronym)
 
     def near(self, text: str) -> list[NearSpelling]:
-        """The registered spellings that an unregistered name misses by a letter or two, as they
-        stand in the register, the nearest first."""
+        """The registered spellings that an unregistered name misses by a letter or two, as written
+        in the register, the nearest first.
+        """
         found = self._spellings.near(name_key(text))
         return [NearSpelling(self._shown[key], letters) for key, letters in found]
 
@@ -94,7 +98,7 @@ class PartnerRegister:
 
     @cached_property
     def _in_capitals(self) -> dict[str, Organisation]:
-        """Those of three capitals or more that are one organisation's."""
+        """Acronyms with three capitals or more that belong to one organisation."""
         capitals = (
             spelling
             for org in self.organisations
@@ -106,8 +110,9 @@ class PartnerRegister:
 
 
 def load_partner_register(resources: Resources) -> PartnerRegister:
-    """The register that counts for an edition: its folder's own, or the shipped one; empty where
-    there is none. Raises TableUnreadable."""
+    """The register for an edition: its folder's own, or else the shipped one; empty if there is
+    none. Raises TableUnreadable.
+    """
     layer = resources.top(FILE)
     if layer is None:
         return PartnerRegister(())
@@ -129,7 +134,7 @@ def _load(layer: Layer) -> PartnerRegister:
 
 
 def _index(spellings: list[tuple[str, Organisation]]) -> dict[str, Organisation | None]:
-    """Organisations by folded spelling; None where a spelling is that of several."""
+    """Organisations by folded spelling; None if several have the same spelling."""
     index: dict[str, Organisation | None] = {}
     for spelling, org in spellings:
         key = name_key(spelling)

@@ -1,4 +1,4 @@
-"""The rows of the partner list as the checks compare them."""
+"""The rows of the partner list in the form that the checks compare."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from sitrep_writer.model.edition import Edition
 
 
 class PartnerName(NamedTuple):
-    """What a name says of itself: its folded key, with and without the acronym in parentheses;
-    its folded acronyms; its words; whether it is a registered name; and the organisation that the
-    register has under it, or under it without the country ("OIM Perú")."""
+    """A name, analysed: its folded key, with and without the acronym in parentheses; its folded
+    acronyms; its words; whether it is registered; and the organisation that the register has for
+    it, or for it without the country ("OIM Perú").
+    """
 
     key: str
     stem: str
@@ -26,7 +27,7 @@ class PartnerName(NamedTuple):
 
 
 class ListedPartner(msgspec.Struct, frozen=True, gc=False):
-    """A row: the name as typed and its cell, and what the name says of itself."""
+    """A row: the name as typed, its cell, and the analysed name."""
 
     typed: str
     cell: Cell
@@ -38,12 +39,12 @@ class ListedPartner(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def name(self) -> str:
-        """The name for a message."""
+        """The name as messages show it."""
         return shown(self.typed)
 
 
 def listed(edition: Edition, register: PartnerRegister) -> list[ListedPartner]:
-    """Every row of the list that has a name with a letter or a digit in it."""
+    """Every row of the list whose name has a letter or a digit."""
     home = home_words(edition)
     rows: list[ListedPartner] = []
     for row in edition.partners:
@@ -63,7 +64,7 @@ def once_each(rows: list[ListedPartner]) -> list[ListedPartner]:
 
 
 def home_words(edition: Edition) -> frozenset[str]:
-    """The words of the report's country and platform: "OIM Perú" is OIM in a list of Peru."""
+    """The words of the report's country and platform: in a list for Peru, "OIM Perú" is OIM."""
     fields = (edition.report.get(name) for name in ("country", "platform"))
     return frozenset(
         word
@@ -77,7 +78,7 @@ def home_words(edition: Edition) -> frozenset[str]:
 def _named(
     typed: str, acronym: str, register: PartnerRegister, home: frozenset[str]
 ) -> PartnerName | None:
-    """Remembered by name, since lists hardly change from one edition to the next."""
+    """Cached by name, since lists hardly change between editions."""
     key = name_key(typed)
     if not words_of(key):
         return None

@@ -1,4 +1,6 @@
-"""When two names of organisations are spelled alike, and when one misses the other by a letter."""
+"""Whether two names of organisations count as equal, and whether one misses the other by
+a letter.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,7 @@ _SMALL = frozenset(
 
 @lru_cache(maxsize=8192)
 def name_key(text: str) -> str:
-    """The text with case, accents, spaces, and the kinds of dash and apostrophe made one.
+    """The text with case, accents, spaces, and the kinds of dash and apostrophe unified.
 
     `Cáritas Tacna – Moquegua` → `caritas tacna-moquegua`.
     """
@@ -65,14 +67,15 @@ def name_key(text: str) -> str:
 
 
 def shown(name: str) -> str:
-    """A name for a message: names that differ only at their ends must be told apart, so more of it
-    than of other texts."""
+    """A name for a message. Names that differ only at their ends must be distinguishable, so it
+    shows more than it does of other texts.
+    """
     return shortened(name, SHOWN)
 
 
 @lru_cache(maxsize=8192)
 def words_of(key: str) -> tuple[str, ...]:
-    """The words of a name, without marks."""
+    """The words of a name, without punctuation."""
     return tuple(_WORD.findall(key))
 
 
@@ -84,7 +87,9 @@ def main_words(key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def allowed_misses(key: str) -> int:
-    """How many letters a slip in a name may touch: none below 4 letters, 1 below 8, then 2."""
+    """How many letters a typing error in a name may change: none below 4 letters, 1 below 8, then
+    2.
+    """
     letters = sum(map(len, words_of(key)))
     if letters < SHORTEST:
         return 0
@@ -92,13 +97,13 @@ def allowed_misses(key: str) -> int:
 
 
 def misses(key: str, other: str) -> int:
-    """By how many letters (swapped neighbours count once) one name misses the other; 0 if it is
-    the same, or another name and no slip.
+    """By how many letters (swapped neighbours count once) one name misses the other; 0 if it is the
+    same, or a different name rather than a slip.
 
-    A word of its own must be spelled alike too: of "Cáritas Ica" and "Cáritas Lima", two letters
-    apart, neither is a slip for the other. Numbers are never slips. Names of four letters are so
-    near to each other that only a letter too many, too few or out of place is one, and not the
-    first ("FICR" is not "CICR", nor "TECHO" "ECHO").
+    The words that identify a name must match too: "Cáritas Ica" and "Cáritas Lima" are two letters
+    apart, but neither is a typing error for the other. Numbers are never typing errors. Four-letter
+    names are so close to each other that only an added, missing or swapped letter counts, and not
+    the first one ("FICR" is not "CICR", nor "TECHO" "ECHO").
     """
     limit = min(allowed_misses(key), allowed_misses(other))
     distance = OSA.distance(key, other, score_cutoff=limit)
@@ -126,7 +131,7 @@ class NearSpelling(NamedTuple):
 
 
 class Spellings:
-    """Spellings to compare names with, sorted by their length so that few are compared."""
+    """Spellings to compare names with, sorted by length so that few need comparing."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         by_length: dict[int, list[str]] = defaultdict(list)

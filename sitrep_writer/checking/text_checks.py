@@ -12,8 +12,9 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|\b\d{1,2}:\d{2}\b")
-"""What holds digits and says no number: slots, note marks, addresses; and times of the day, which
-languages write in their own ways."""
+"""What has digits but says no number: slots, note marks, addresses; and times of day, which
+languages write differently.
+"""
 _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DIGITS_ALONE = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
@@ -21,8 +22,8 @@ _DIGITS_ALONE = bytes(sign if sign in b"0123456789" else ord(" ") for sign in ra
 
 @check("numbers-differ")
 def numbers_differ(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """A text that has a number which the same text in another language lacks, while that one has
-    another in its place. A number that stands on one side alone may be spelled out on the other.
+    """A text with a number that the same text in another language lacks, while that one has another
+    number instead. A number on one side alone may be spelled out on the other.
     """
     for texts in _texts(edition):
         (first, text), *others = texts.items()
@@ -44,7 +45,7 @@ def numbers_differ(edition: Edition, registers: Registers) -> Iterator[Problem]:
 
 
 def _texts(edition: Edition) -> Iterator[Texts]:
-    """Every hand-written text that stands in several languages."""
+    """Every hand-written text that exists in several languages."""
     rows: list[Texts] = [field.texts for field in edition.report.values()]
     rows += [row.texts for row in edition.context]
     rows += [row.own_words for row in edition.results]
@@ -55,12 +56,13 @@ def _texts(edition: Edition) -> Iterator[Texts]:
 
 
 def _digits(text: str) -> list[bytes]:
-    """The rows of digits in a text, whatever they are: where they are the same, so are the
-    numbers. That is most texts, and looking closer takes fifty times as long."""
+    """The rows of digits in a text. If they are the same, so are the numbers. That is true of most
+    texts, and a closer look takes fifty times as long.
+    """
     return text.encode(errors="replace").translate(_DIGITS_ALONE).split()
 
 
 def _numbers(text: str) -> Counter[str]:
-    """The numbers that a text writes in digits, however their digits are grouped."""
+    """The numbers written in digits in a text, however the digits are grouped."""
     plain = _GROUPED.sub("", _MARKUP.sub(" ", text))
     return Counter(number.replace(",", ".") for number in _NUMBER.findall(plain))

@@ -1,4 +1,4 @@
-"""The command `sitrep`: one file a command, loaded when it is called."""
+"""The command `sitrep`: one file per command, loaded when it is called."""
 
 from sitrep_writer.cli.main import main
 

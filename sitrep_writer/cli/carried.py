@@ -1,4 +1,4 @@
-"""What a Word document that is to be published still carries beside its text."""
+"""What a Word document for publication still carries besides its text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from sitrep_writer.cli.speech import line
 
 
 def carried(final: bool, trace: bool) -> str:
-    """What to say of Word documents that were written; empty for drafts that nobody publishes yet.
+    """Messages about Word documents that were written; empty for drafts, which nobody publishes
+    yet.
 
     Args:
         final: whether they carry no DRAFT mark.

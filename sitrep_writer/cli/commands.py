@@ -85,7 +85,7 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A command of several commands."""
+    """A command with subcommands."""
 
     command_class = Command
 
@@ -101,7 +101,7 @@ class Group(Command, click.Group):
 
 
 def show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
-    """Prints the version, and ends."""
+    """Prints the version and ends."""
     from sitrep_writer import __version__
 
     if wanted and not context.resilient_parsing:
@@ -110,7 +110,7 @@ def show_version(context: click.Context, option: click.Parameter, wanted: bool) 
 
 
 def tell_misuse(error: click.ClickException) -> None:
-    """What is wrong with how a command was given, on standard error."""
+    """Prints on standard error what is wrong with how a command was called."""
     context = getattr(error, "ctx", None)
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         say_lines(error.format_message(), err=True)

@@ -114,7 +114,7 @@ def command(
 
 
 def _refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """An output is never one of the files that are compared, and no two are one file."""
+    """Refuses an output that is one of the compared files, or two outputs that are one file."""
     taken = {path.resolve() for path in inputs}
     for target in map(options.holdable, targets):
         if target.resolve() in taken:

@@ -145,7 +145,7 @@ def command(
 
 
 def _tell_read(outcome: Outcome, quiet: bool) -> None:
-    """The sheets of activity reports with the layouts that they were known by."""
+    """The sheets of activity reports, each with the layout recognised for it."""
     for source in outcome.sources if not quiet else ():
         say(
             line(
@@ -180,7 +180,7 @@ def _tell_files(one: WrittenDraft) -> None:
 
 
 def _tell_carried(outcome: Outcome, written: WriteResult, quiet: bool) -> None:
-    """What documents that are to be published carry beside their text."""
+    """What documents for publication carry besides their text."""
     from sitrep_writer.cli.carried import carried
 
     said = carried(outcome.options.final, outcome.options.trace)

@@ -1,4 +1,4 @@
-"""Exit codes, and which problems lead to which."""
+"""Exit codes, and the problems that lead to each."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ LEVELS = ("error", "warning", "note", "never")
 
 
 def exit_code(problems: Sequence[Problem], fail_on: str, unreadable: bool) -> int:
-    """2 where the file could not be read at all; 1 for a fatal problem or one at or above
-    `fail_on` (error unless another level is asked for); else 0."""
+    """2 if the file could not be read at all; 1 for a fatal problem or one at or above `fail_on`
+    (error unless you ask for another level); else 0.
+    """
     if unreadable:
         return USAGE
     if any(found.level is Level.FATAL for found in problems):

@@ -1,4 +1,4 @@
-"""Lines of a comparison on standard output, each with the look of what it is about."""
+"""Prints the lines of a comparison on standard output, each styled by its subject."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _STYLES: dict[str, Look] = {
     "dropped": {"fg": "red"},
     "summary": {"bold": True},
 }
-"""Looks by what a line is about; every line says it in words or with a sign, too."""
+"""Styles by subject; every line also says it in words or with a sign."""
 
 
 def show_lines(lines: Iterable[ReportLine], stream: TextIO | None = None) -> None:
-    """Print the lines to a stream, standard output unless given."""
+    """Print the lines to a stream, standard output by default."""
     for line in lines:
         say(line.text, look=_STYLES.get(line.about), stream=stream)

@@ -90,7 +90,7 @@ def _warn(name: str, done: CatalogueUpdate) -> None:
 
 
 def _tell(why: NotDone) -> int:
-    """Say plainly why nothing was done, and hand back the exit code."""
+    """Says why nothing was done, and returns the exit code."""
     if why.losses is not None:
         _warn(*why.losses)
         tell_error(line("say-locale.losses", why=in_words(why.problems[0])))

@@ -1,4 +1,4 @@
-"""The command line's frame: which commands there are, and what happens when one fails."""
+"""The frame of the command line: which commands there are, and what happens when one fails."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COMMANDS = ("check", "diff", "draft", "explain", "layout", "locale", "new", "wor
 
 
 class _Lazy(Group):
-    """Commands by name; a command's file is imported when it is called."""
+    """Commands by name; a command's file is imported when you call it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -57,9 +57,9 @@ def sitrep() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command with these arguments (the process's own unless given) and exit."""
-    # A command is a short process that keeps nearly all that it makes: collecting every few hundred
-    # objects, as Python does, finds nothing and costs a tenth of a draft's time.
+    """Run the command with these arguments (by default the process's own) and exit."""
+    # A command is a short process that keeps nearly all it makes: collecting every few hundred
+    # objects, as Python does, finds nothing and takes a tenth of a draft's time.
     gc.set_threshold(COLLECT_EVERY)
     open_streams()
     speak(sys.argv[1:] if arguments is None else arguments)
@@ -93,7 +93,7 @@ def _run(arguments: Sequence[str] | None) -> object:
 
 
 def _tell_fault(error: Exception) -> None:
-    """What to do about a fault of ours; with SITREP_DEBUG, where it happened."""
+    """What to do about a bug of ours; with SITREP_DEBUG, also where it happened."""
     if os.environ.get("SITREP_DEBUG"):
         import traceback
 

@@ -1,8 +1,9 @@
-"""All that the command prints: one way out, through which nothing of a file acts on the terminal.
+"""Everything that the command prints goes through here, so that nothing from a file acts on the
+terminal.
 
-Texts of cells, names of files and options come from anybody. What would move the cursor, colour,
-link, hide or turn round what is printed is shown as an escape (`\\x1b`, `\\u202e`) and only seen.
-Nothing else in the package prints; ruff refuses it (`pyproject.toml`).
+Texts of cells, names of files and options can come from anybody. What would move the cursor,
+colour, link, hide or reverse the output is shown as an escape (`\\x1b`, `\\u202e`) and has no
+effect. Nothing else in the package prints; ruff enforces this (`pyproject.toml`).
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ import click
 from sitrep_writer.folding import as_escape
 
 Look = Mapping[str, Any]
-"""Colours and weight, as `click.style` takes them."""
+"""Colours and weight, in the form that `click.style` takes."""
 
 _ACTING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-"""Categories of characters that act instead of being seen: controls, marks of direction and of no
-width, halves of characters, ends of lines and paragraphs."""
+"""Categories of characters that act instead of being shown: controls, direction and zero-width
+marks, surrogates, line and paragraph ends.
+"""
 _PLAIN = {
     "▲": "^",
     "▼": "v",
@@ -57,25 +59,26 @@ _PLAIN = {
     "\u00a0": " ",
     "\u202f": " ",
 }
-"""Signs for consoles that lack the better ones."""
+"""Plain replacements for consoles that lack the better signs."""
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e\n]")
 _CLEAR_LINE = "\r\x1b[K"
 
 
 class Unprinted(Exception):
-    """What was said could not be printed; the message is the system's reason."""
+    """The output could not be printed; the message is the system's reason."""
 
 
 def shown(text: str) -> str:
-    """The text with all that would act on a terminal as visible escapes, so that it is one line."""
+    """The text with all that would act on a terminal as visible escapes, on one line."""
     if text.isprintable():
         return text
     return "".join(as_escape(char) if _acts(char) else char for char in text)
 
 
 def printable(text: str, encoding: str | None) -> str:
-    """The text as a stream of this encoding can print it: signs that it lacks become plain ones
-    (`▲ →` `^ ->`), letters lose their accents, and what is left is shown as an escape."""
+    """The text as a stream with this encoding can print it: missing signs become plain ones (`▲ →`
+    `^ ->`), letters lose their accents, and the rest is shown as an escape.
+    """
     try:
         text.encode(encoding or "ascii")
     except LookupError:
@@ -93,8 +96,9 @@ def say(
     label: str = "",
     stream: TextIO | None = None,
 ) -> None:
-    """Prints a line: on standard output, on standard error (`err`) or to a stream. `look` is that
-    of the label before it, or of the line where there is none. Raises `Unprinted`."""
+    """Prints a line: on standard output, on standard error (`err`) or to a stream. `look` styles
+    the label before it, or the line if there is no label. Raises `Unprinted`.
+    """
     target = stream or _stream(err)
     encoding = target.encoding if target else None
     said = [printable(shown(each), encoding) for each in (label, line)]
@@ -106,15 +110,15 @@ def say(
 
 
 def say_lines(text: str, *, err: bool = False) -> None:
-    """Prints a text of our own, line by line. Raises `Unprinted`."""
+    """Prints one of our own texts, line by line. Raises `Unprinted`."""
     for line in text.split("\n"):
         say(line, err=err)
 
 
 def say_json(document: str) -> None:
-    """Prints a JSON document on standard output. What would act on a terminal, or what the stream
-    has no signs for, is written as JSON's own escapes, which read back the same. Raises
-    `Unprinted`."""
+    """Prints a JSON document on standard output. Characters that would act on a terminal, or that
+    the stream cannot show, become JSON's own escapes, which read back the same. Raises `Unprinted`.
+    """
     target = _stream(err=False)
     is_utf8 = target is not None and (target.encoding or "").lower().replace("-", "") == "utf8"
 
@@ -129,20 +133,21 @@ def say_json(document: str) -> None:
 
 
 def show_progress(text: str) -> None:
-    """Replaces the line of standard error that says what is being done."""
+    """Replaces the progress line on standard error."""
     target = _stream(err=True)
     said = printable(shown(text), target.encoding if target else None)
     _guarded(lambda: click.echo(f"{_CLEAR_LINE}{said}", err=True, nl=False), target, err=True)
 
 
 def is_watched() -> bool:
-    """Whether a person sees what standard error says while it is said."""
+    """Whether a person watches standard error live."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether colours are wanted: never with NO_COLOR, always with FORCE_COLOR, otherwise on a
-    terminal."""
+    """Whether to use colours: never with NO_COLOR, always with FORCE_COLOR, otherwise on a
+    terminal.
+    """
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR", "0") not in ("", "0"):
@@ -151,8 +156,9 @@ def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 def open_streams() -> None:
-    """Makes the standard streams fit for printing. One that was closed leads nowhere from now on:
-    else the next file that is opened would take its number, and get what was meant for it."""
+    """Prepares the standard streams for printing. A closed stream is replaced by one that discards
+    its output: otherwise the next file opened would take its number, and receive the output.
+    """
     for number in (0, 1, 2):
         try:
             os.fstat(number)
@@ -166,7 +172,7 @@ def open_streams() -> None:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """What libraries warn of is not printed: it quotes files, and says nothing to the person."""
+    """Silences the warnings of libraries: they quote files, and tell the user nothing."""
     before = warnings.showwarning
     warnings.showwarning = lambda *_, **__: None
     try:
@@ -176,7 +182,9 @@ def unheard() -> Iterator[None]:
 
 
 def close_streams() -> None:
-    """Lets go of what is still to be printed; Python would show a traceback where it cannot be."""
+    """Flushes the streams; without this, Python would show a traceback if the output cannot be
+    printed.
+    """
     for err in (False, True):
         target = _stream(err)
         if target is not None:
@@ -189,8 +197,9 @@ def _stream(err: bool) -> TextIO | None:
 
 
 def _guarded(work: Callable[[], object], target: TextIO | None, err: bool) -> None:
-    """Prints. Where nobody reads any more, or standard error takes nothing, what is said from now
-    on leads nowhere, and the command goes on: its exit code still tells."""
+    """Prints. If nobody reads any more, or standard error takes nothing, the rest of the output is
+    discarded and the command goes on: its exit code still says what happened.
+    """
     try:
         work()
     except (OSError, ValueError) as error:
@@ -200,7 +209,7 @@ def _guarded(work: Callable[[], object], target: TextIO | None, err: bool) -> No
 
 
 def _is_unread(error: Exception) -> bool:
-    """Whether the reader of a pipe has gone; Windows calls that an invalid argument."""
+    """Whether the reader of a pipe has gone; Windows reports that as an invalid argument."""
     on_windows = sys.platform == "win32" and getattr(error, "errno", 0) == errno.EINVAL
     return isinstance(error, BrokenPipeError) or on_windows
 

@@ -1,4 +1,4 @@
-"""How problems and results are told: to people on a terminal, or as JSON."""
+"""Reports problems and results: as text for people, or as JSON."""
 
 from __future__ import annotations
 
@@ -19,25 +19,26 @@ _COLOURS = {Level.FATAL: "red", Level.ERROR: "red", Level.WARNING: "yellow", Lev
 
 
 class Progress:
-    """One line on standard error that says what is being done, only when a person watches."""
+    """One line on standard error that says what is happening, only if a person watches."""
 
     def __init__(self, quiet: bool) -> None:
         self._on = not quiet and is_watched()
 
     def say(self, text: str) -> None:
-        """Replace the line."""
+        """Replaces the line."""
         if self._on:
             show_progress(text)
 
     def done(self) -> None:
-        """Take the line away."""
+        """Removes the line."""
         if self._on:
             show_progress("")
 
 
 def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = ()) -> None:
-    """Problems on standard output, gravest first; quietly only errors and worse, and those that
-    matter all the same."""
+    """Problems on standard output, most serious first; with `quiet` only errors and worse, and the
+    ones that matter anyway.
+    """
     shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank or p in matter]
     for found in shown:
         look = {"fg": _COLOURS[found.level], "bold": True}

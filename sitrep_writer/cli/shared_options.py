@@ -19,8 +19,9 @@ fail_on = click.option(
 
 
 def holdable(path: Path) -> Path:
-    """A file to be written, by a name that every system can hold: folders are passed on. Raises
-    UsageError."""
+    """A file to write, with a name that every system can hold; folders pass unchanged. Raises
+    UsageError.
+    """
     why = unholdable(path.name)
     if why:
         raise click.UsageError(line("say-unholdable", name=path.name, why=why))

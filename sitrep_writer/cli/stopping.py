@@ -1,5 +1,6 @@
-"""Being stopped: by Ctrl-C, by the system, by a terminal that is closed. Whatever is half done is
-undone on the way out, as after any failure."""
+"""Stopping: by Ctrl-C, by the system, or by closing the terminal. Unfinished work is undone on the
+way out, as after any failure.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +12,27 @@ from types import FrameType
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _ONCE = 2.0
-"""Seconds in which a second signal does not interrupt what the first one set going."""
+"""For this many seconds a second signal does not interrupt what the first one started."""
 
 
 class Stopped(SystemExit):
-    """The process was asked to end; its code is that of a process which the signal ended."""
+    """The process was asked to end; the code is the one of a process that the signal ended."""
 
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Signals that ask the process to end raise `Stopped` in here, unless they are ignored, as
-    under `nohup`."""
+    """Inside this context, signals that ask the process to end raise `Stopped`, unless they are
+    ignored, as under `nohup`.
+    """
     before, stopper = {}, _Stopper()
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            with suppress(ValueError):  # not the main thread: signals are somebody else's
+            with suppress(ValueError):  # not the main thread: signals belong to others
                 before[number] = signal.signal(number, stopper)
     try:
         yield
-    except Stopped:  # it ends now, and a second signal need not tell it to
+    except Stopped:  # it is ending now, so a second signal changes nothing
         for number in before:
             before[number] = signal.SIG_IGN
         raise

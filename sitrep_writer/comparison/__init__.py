@@ -1,1 +1,1 @@
-"""What changed between two versions, what to look at, and how both are shown."""
+"""What changed between two versions, what to look at, and how to show both."""

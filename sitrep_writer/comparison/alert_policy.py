@@ -1,4 +1,6 @@
-"""Thresholds, levels and silenced alerts: templates/review/alerts.toml and what overrides it."""
+"""Thresholds, levels and silenced alerts: templates/review/alerts.toml and the files that override
+it.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,9 @@ class PolicyUnreadable(ReasonError, ValueError):
 
 
 class Silence(NamedTuple):
-    """Alerts that somebody has put to rest, and why. `about` is the id of a sentence, a figure or
-    a section, empty for all of the code."""
+    """Alerts that somebody silenced, and why. `about` is the id of a sentence, a figure or a
+    section; empty for all alerts of the code.
+    """
 
     code: str
     about: str
@@ -33,7 +36,7 @@ class Silence(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """From where on a reviewer is called. `settings` are each alert's own numbers."""
+    """When to alert a reviewer. `settings` are the numbers of each alert."""
 
     likeness: int
     percent: Decimal
@@ -43,8 +46,9 @@ class Policy(NamedTuple):
 
 
 def load_policy(resources: Resources, own: Path | None = None) -> Policy:
-    """The shipped policy, with what an edition's folder and then the file `own` put in its place.
-    Raises PolicyUnreadable."""
+    """The shipped policy, overridden by the edition's folder and then by the file `own`. Raises
+    PolicyUnreadable.
+    """
     tables: dict[str, Any] = {}
     silences: list[Silence] = []
     files = [(layer.path, layer.name, layer.within) for layer in resources.layers(NAME)]
@@ -73,7 +77,7 @@ def _read(path: Path, name: str, within: Path | None) -> dict[str, Any]:
 
 
 def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:
-    """A name that nothing asks for would be a wish that is silently not granted."""
+    """Refuses unknown names: otherwise a typing error would silently have no effect."""
     for name in read:
         if name not in _TABLES:
             raise PolicyUnreadable(_unknown(file, f"[{name}]", name, _TABLES))
@@ -85,7 +89,7 @@ def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -
 
 
 def _check_alerts(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:
-    """The same of alerts and their numbers; the first file is the one that names them all."""
+    """The same for alerts and their numbers; the first file names them all."""
     for code, table in read.items():
         if not isinstance(table, dict):
             table = f"[alerts.{code}]"
@@ -103,7 +107,7 @@ def _check_alerts(read: Mapping[str, Any], known: Mapping[str, Any], file: str) 
 
 
 def _setting(name: str, table: str) -> Reason:
-    """A setting in its table, as people find it."""
+    """A setting with its table, the way people look for it."""
     return reason("alert-settings.setting", name=name, table=f"[{table}]")
 
 

@@ -31,9 +31,10 @@ from sitrep_writer.words.locale_style import UnknownLocale, load_locale_style
 
 
 class ComparisonContext(NamedTuple):
-    """What is looked at beside the two versions: the new edition in its other languages and
-    editions before the old one, oldest first, by the alerts; all that is seen of the old and of
-    the new one."""
+    """What the comparison looks at besides the two versions: for the alerts, the new edition in its
+    other languages and the editions before the old one, oldest first; and all sights of the old and
+    the new one.
+    """
 
     languages: tuple[Version, ...] = ()
     history: tuple[Version, ...] = ()
@@ -50,7 +51,8 @@ def compare(
     approximators: tuple[str, ...] = (),
 ) -> Comparison:
     """What changed from the old version to the new one. `say` puts alerts into words;
-    `approximators` the words of the language that may stand before a figure."""
+    `approximators` are the language's rounding words that can precede a figure.
+    """
     compared = compare_versions(old, new, policy, approximators)
     alerts = find_alerts(AlertContext(compared, new, beside.languages, beside.history), policy, say)
     names = old.name, new.name
@@ -72,7 +74,7 @@ def compare(
 
 
 def _too_many(compared: VersionChanges, names: tuple[str, str]) -> Iterator[UncomparedItem]:
-    """What is said of texts that were not all compared with each other."""
+    """The message about texts that were not all compared with each other."""
     old, new = compared.untried
     if old and new:
         values = {"old": str(old), "new": str(new), "old_file": names[0], "new_file": names[1]}
@@ -86,8 +88,7 @@ def _too_many(compared: VersionChanges, names: tuple[str, str]) -> Iterator[Unco
 
 
 def approximator_words(resources: Resources, locale_style: str) -> tuple[str, ...]:
-    """The words of a house style that may stand before a figure, longest first; none where there
-    is no such style."""
+    """The rounding words of a locale style, longest first; none if there is no such style."""
     forms: set[str] = set()
     try:
         known = load_locale_style(resources, locale_style).approximators
@@ -108,8 +109,9 @@ _TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class
 def with_respelled(
     sections: Sequence[SectionChange],
 ) -> tuple[tuple[SectionChange, ...], tuple[UncomparedItem, ...]]:
-    """The sections, and how many entries are spelt otherwise. Where nothing else has changed,
-    nothing else explains it, and such an entry is reworded."""
+    """The sections, and how many entries are spelled differently. If nothing else changed, nothing
+    else explains it, and such an entry counts as reworded.
+    """
     found = [change for section in sections for change in section.changes if _differs(change)]
     if not found:
         return tuple(sections), ()
@@ -128,8 +130,9 @@ def _names(changes: Sequence[Change]) -> str:
 
 
 def _differs(change: Change) -> bool:
-    """Whether words differ in an entry of which nothing says so. The same number in another
-    spelling is no difference."""
+    """Whether the words of an entry differ without any change that says so. The same number spelled
+    differently is no difference.
+    """
     if _TOLD & set(change.classes):
         return False
     other = [each for each in change.pieces if each.sign != "="]

@@ -1,4 +1,4 @@
-"""Figures before and after: which pair, what changed, by how much."""
+"""Figures before and after: which ones pair, what changed, by how much."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 Pairs = dict[int, int]
 
 _REACH = 200
-"""Letters before a figure in which an approximator may stand."""
+"""How many letters before a figure to search for a rounding word."""
 
 _BEFORE = re.compile(r"([^\d\s]+)\s*\d")
 _BEHIND = re.compile(r"\d[^\d]*?\s?([^\d\s%.,]+)$")
 
 
 def read_alike(unit: Unit, like: Unit) -> Unit:
-    """A unit of a file without a trace, with the figures that another unit of the same words has:
-    what is said in the same words is the same, however well it was read."""
+    """A unit of a file without a trace, with the figures of another unit with the same words: the
+    same words say the same, however well the figures were recognised.
+    """
     if unit.text == like.text and unit.figures == like.figures and not _are_named(unit):
         return unit
     if is_one_word(unit.kind) or " ".join(unit.text.split()) != " ".join(like.text.split()):
@@ -44,7 +45,7 @@ def _are_named(unit: Unit) -> bool:
 
 
 def pair_figures(old: Unit, new: Unit) -> Pairs:
-    """Places of figures that are one and the same: by id, else by where they stand."""
+    """The positions of figures that are the same figure: by id, else by position."""
     if old.text == new.text and not any(figure.id for figure in (*old.figures, *new.figures)):
         places = [(figure.start, figure.end) for figure in old.figures]
         if _part_the_text(old) and places == [(f.start, f.end) for f in new.figures]:
@@ -66,8 +67,9 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
 
 
 def are_one(old: Unit, new: Unit) -> bool:
-    """Whether two units say the same in the same words, figure by figure, and nothing but where a
-    figure stands says which it is."""
+    """Whether two units say the same in the same words, figure by figure, and only the position of
+    a figure tells which one it is.
+    """
     return (
         old.text == new.text
         and old.figures == new.figures
@@ -77,7 +79,7 @@ def are_one(old: Unit, new: Unit) -> bool:
 
 
 def _part_the_text(unit: Unit) -> bool:
-    """Whether figures stand one behind the other."""
+    """Whether figures follow one another in the text without overlap."""
     at = 0
     for figure in unit.figures:
         if figure.start < at or figure.end <= figure.start:
@@ -87,7 +89,9 @@ def _part_the_text(unit: Unit) -> bool:
 
 
 def _unread(old: Unit, new: Unit, pairs: Pairs) -> Pairs:
-    """Figures that stand in no text, as a bar's values do: those of one number, then in order."""
+    """Pairs figures that are in no text, as the values of a bar: those with the same number, then
+    in order.
+    """
     taken = set(pairs.values())
     left = [p for p, f in enumerate(old.figures) if p not in pairs and f.start < 0]
     right = [p for p, f in enumerate(new.figures) if p not in taken and f.start < 0]
@@ -110,8 +114,7 @@ def _known_as(figure: UnitFigure, old: Unit, new: Unit) -> str:
 
 
 def _may_stand_for(old: Unit, loose_old: list[int], new: Unit, loose_new: list[int]) -> bool:
-    """Whether figures without a partner may be matched by where they stand: where one side has
-    no ids."""
+    """Whether figures without a partner may be matched by position: if one side has no ids."""
     without = (not old.figures[place].id for place in loose_old)
     return any(without) or any(not new.figures[place].id for place in loose_new)
 
@@ -119,9 +122,10 @@ def _may_stand_for(old: Unit, loose_old: list[int], new: Unit, loose_new: list[i
 def figure_changes(
     old: Unit, new: Unit, pairs: Pairs, floor: Decimal, approximators: tuple[str, ...]
 ) -> tuple[FigureChange, ...]:
-    """Every figure of two units: those of the new one in order, then those that are gone.
-    No percentage is reckoned from a number below the floor. Where one side has no rule that says
-    it, or a person has changed the words, the approximator is the word before the figure."""
+    """Every figure of two units: those of the new one in order, then those that are gone. No
+    percentage is computed from a number below the floor. If one side has no rule for it, or a
+    person changed the words, the rounding word is the word before the figure.
+    """
     if are_equal(old, new, pairs):
         return unchanged_figures(old, new, approximators)
     edited = old.edited or new.edited
@@ -139,7 +143,7 @@ def figure_changes(
 
 
 def are_equal(old: Unit, new: Unit, pairs: Pairs) -> bool:
-    """Whether two units say the same in the same words, figure by figure in one order."""
+    """Whether two units say the same in the same words, with the same figures in the same order."""
     return (
         old.text == new.text
         and old.figures == new.figures
@@ -151,7 +155,7 @@ def are_equal(old: Unit, new: Unit, pairs: Pairs) -> bool:
 def unchanged_figures(
     old: Unit, new: Unit, approximators: tuple[str, ...]
 ) -> tuple[FigureChange, ...]:
-    """The figures of two units that are equal."""
+    """The figures of two equal units."""
     figures = new.figures
     if old.edited or new.edited or not all(figure.rule for figure in figures):
         figures = _worded(new, approximators)
@@ -171,7 +175,7 @@ def unchanged_figures(
 
 
 def _worded(unit: Unit, approximators: tuple[str, ...]) -> tuple[UnitFigure, ...]:
-    """A unit's figures with the approximators that its words say."""
+    """A unit's figures with the rounding words from its text."""
     return tuple([_approximated(unit.text, figure, approximators) for figure in unit.figures])
 
 
@@ -181,7 +185,7 @@ def _approximated(text: str, figure: UnitFigure, approximators: tuple[str, ...])
 
 
 def _before(text: str, figure: UnitFigure) -> str:
-    """What stands before a figure, as far back as an approximator may begin."""
+    """The text before a figure, as far back as a rounding word can begin."""
     start = max(figure.start, 0)
     return text[max(0, start - _REACH) : start]
 
@@ -189,8 +193,9 @@ def _before(text: str, figure: UnitFigure) -> str:
 def _between(
     old: Unit, before: UnitFigure, new: Unit, after: UnitFigure, floor: Decimal
 ) -> FigureChange:
-    """What happened to a figure of two texts. A number in other digits is the same number; one of
-    another unit is another, as 13.1% is not 13.1."""
+    """What happened to a figure between two texts. The same number in different digits is the same;
+    with another unit it is another number, as 13.1% is not 13.1.
+    """
     if same_number(before, after):
         after = after if before.number == after.number else replace(after, number=before.number)
         change = figure_change(before, after, floor)
@@ -234,14 +239,15 @@ def figure_change(old: UnitFigure | None, new: UnitFigure | None, floor: Decimal
 
 
 def comparable(old: UnitFigure, new: UnitFigure) -> bool:
-    """Whether two figures are not amounts of different currencies."""
+    """Whether two figures are comparable: not amounts in different currencies."""
     before, after = currency_of(old), currency_of(new)
     return not before or not after or before == after
 
 
 def currency_of(figure: UnitFigure) -> str:
-    """The code of an amount's currency: its trace's, or as its text writes it. Empty where it is
-    none, or not clear."""
+    """The currency code of an amount: from its trace, or as its text writes it. Empty if it has
+    none, or if it is unclear.
+    """
     if figure.kind and not figure.typed:
         return figure.currency or (DOLLAR if figure.kind == "money" else "")
     return currency_written(figure.shown)
@@ -249,7 +255,7 @@ def currency_of(figure: UnitFigure) -> str:
 
 @lru_cache(maxsize=1024)
 def currency_written(shown: str) -> str:
-    """The currency that stands before or behind the digits of a text."""
+    """The currency before or after the digits in a text."""
     for mark in (_BEFORE.match(shown), _BEHIND.search(shown)):
         found = meant(mark[1]) if mark is not None and is_mark(mark[1]) else ()
         if len(found) == 1:
@@ -258,8 +264,9 @@ def currency_written(shown: str) -> str:
 
 
 def exact_of(figure: UnitFigure) -> Decimal | None:
-    """The exact value behind a figure, or else the number shown, but for one that a person typed
-    over: its exact value is no longer what is said."""
+    """The exact value behind a figure, or else the number shown. A figure that a person typed over
+    has only the number shown: its exact value no longer applies.
+    """
     try:
         return Decimal(figure.number if figure.typed or not figure.exact else figure.exact)
     except InvalidOperation:
@@ -267,7 +274,7 @@ def exact_of(figure: UnitFigure) -> Decimal | None:
 
 
 def text_of(number: Decimal) -> str:
-    """A decimal in text, without an exponent and without zeros at its end."""
+    """A decimal as text, without an exponent and without trailing zeros."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -283,8 +290,9 @@ def _class(old: UnitFigure, new: UnitFigure, difference: Decimal) -> Class:
 
 
 def _percent(before: Decimal, difference: Decimal, kind: str, floor: Decimal) -> str:
-    """The change as a percentage of what was shown: whole from 1 on, else with one decimal. None
-    of a percentage, whose change is in points."""
+    """The change as a percentage of the number shown: whole from 1 up, else with one decimal. None
+    for a percentage, whose change is in points.
+    """
     if not difference or not before or abs(before) < floor or kind == "percent":
         return ""
     percent = 100 * difference / abs(before)
@@ -292,7 +300,9 @@ def _percent(before: Decimal, difference: Decimal, kind: str, floor: Decimal) ->
 
 
 def classes_of(changes: tuple[FigureChange, ...]) -> set[Class]:
-    """What a unit's figures make of it. A figure that is new or gone changes what is said."""
+    """The classes that a unit's figures give it. A figure that is new or gone changes what the unit
+    says.
+    """
     found = {change.change for change in changes} - {Class.UNCHANGED}
     if found & {Class.NEW, Class.DROPPED}:
         found = (found - {Class.NEW, Class.DROPPED}) | {Class.FIGURE}
@@ -300,12 +310,12 @@ def classes_of(changes: tuple[FigureChange, ...]) -> set[Class]:
 
 
 def figures_alone(unit: Unit, *, new: bool, floor: Decimal) -> tuple[FigureChange, ...]:
-    """The figures of a unit that stands on one side only."""
+    """The figures of a unit that is on one side only."""
     if new:
         return tuple(figure_change(None, figure, floor) for figure in unit.figures)
     return tuple(figure_change(figure, None, floor) for figure in unit.figures)
 
 
 def is_one_word(kind: UnitKind) -> bool:
-    """Whether units of this kind are names, in which no words are compared."""
+    """Whether units of this kind are names, whose words are not compared."""
     return kind in (UnitKind.PARTNER, UnitKind.BAR)

@@ -1,4 +1,4 @@
-"""The lines of two texts side by side, and what in them nothing has told yet."""
+"""Compares the lines of two texts, and finds what no other change has reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ END = " ¶ "
 def changed_lines(
     old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges
 ) -> Iterator[Change]:
-    """What differs in the lines of a text, but for what was told already."""
+    """What differs in the lines of a text and was not reported already."""
     keys = list(map(_key, old)), list(map(_key, new))
     if keys[0] == keys[1]:
         return
@@ -38,7 +38,7 @@ def _key(line: Sight) -> str:
 
 
 def _without(lines: Sequence[Sight], away: Counter[str]) -> list[Sight]:
-    """The lines but for those that only stand elsewhere."""
+    """The lines without those that only moved."""
     kept = []
     for line in lines:
         if away[_key(line)]:
@@ -69,7 +69,7 @@ def _moved(
 def _of_block(
     old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges
 ) -> Iterator[Change]:
-    """What is untold where one stretch of lines stands for another."""
+    """What is not yet reported where one stretch of lines replaces another."""
     old, new = _without_heads(old, told, is_new=False), _without_heads(new, told, is_new=True)
     before, after = _open(old, told, is_new=False), _open(new, told, is_new=True)
     rests = (
@@ -92,8 +92,9 @@ def _untold_class(
     *,
     touched: bool,
 ) -> Class | None:
-    """What happened to the lines that say more than was told, by their words and then by where
-    they stand; None where nothing is left to say. `touched`: some of it was told."""
+    """What happened to the lines that say more than was reported, by their words and then by their
+    position; None if nothing is left. `touched`: part of it was reported.
+    """
     are_lines = bool(before or after)
     if rests[0] != rests[1] and are_lines:
         return _class(before, after)
@@ -103,12 +104,12 @@ def _untold_class(
 
 
 def _open(lines: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:
-    """The lines that say more than was told, or are no words and so cannot have been."""
+    """The lines that say more than was reported, or have no words and so cannot have been."""
     return [line for line in lines if _is_open(line, told, is_new)]
 
 
 def _without_heads(lines: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:
-    """The lines but for headings of what is new or dropped as a whole."""
+    """The lines without the headings of what is new or dropped as a whole."""
     return [line for line in lines if not told.heads(line, is_new=is_new)]
 
 
@@ -121,19 +122,20 @@ def _is_open(line: Sight, told: ReportedChanges, is_new: bool) -> bool:
 
 
 def _is_touched(old: Sequence[Sight], new: Sequence[Sight], rests: tuple[str, str]) -> bool:
-    """Whether a change of a unit has told some of the words."""
+    """Whether a change of a unit has reported some of the words."""
     whole = (words_alone(" ".join(line.text for line in lines)).strip() for lines in (old, new))
     return any(words != rest for words, rest in zip(whole, rests, strict=True))
 
 
 def _long(rest: str) -> str:
-    """Words without letters that stand alone: those before the partners of a letter."""
+    """Words without letters that are alone: those before the partners of a letter."""
     return " ".join(word for word in rest.split() if len(word) > 1)
 
 
 def _stand_otherwise(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) -> bool:
-    """Whether the same words are a list item, a cell of another column or called by a note on one
-    side alone."""
+    """Whether the same words are a list item, in a cell of another column, or have a note mark on
+    one side only.
+    """
     for before, after in zip(old, new, strict=True):
         mark, other = before.mark.split("|"), after.mark.split("|")
         if mark[:2] != other[:2]:
@@ -144,8 +146,9 @@ def _stand_otherwise(old: Sequence[Sight], new: Sequence[Sight], told: ReportedC
 
 
 def _marked(line: Sight) -> str:
-    """A line with what tells it from the same words elsewhere: `• words`, `(2) words` in the
-    second column of a table, `words ¹` where a note is called."""
+    """A line with what distinguishes it from the same words elsewhere: `• words`, `(2) words` in
+    the second column of a table, `words ¹` with a note mark.
+    """
     column, listed, called = line.mark.split("|")
     start = "" if int(column) < 0 else f"({int(column) + 1}) "
     bullet = "• " if listed == str(True) else ""

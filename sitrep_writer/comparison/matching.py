@@ -1,7 +1,7 @@
-"""Which unit of one version is which of the other.
+"""Finds which unit of one version is which unit of the other.
 
-By identity wherever there is one; by the places where a result has gained or lost a place in its
-identity; by the likeness of the words without their figures where a file has no identities.
+By identity if there is one; by places if a result gained or lost a place in its identity; by the
+likeness of the words without figures if a file has no identities.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Ver
 
 
 class UnitPlace(NamedTuple):
-    """A unit where it stands: its section's place among the sections, its own in reading order."""
+    """A unit's position: its section's position among the sections, its own in reading order."""
 
     unit: Unit
     section: int
@@ -29,9 +29,10 @@ class UnitPlace(NamedTuple):
 
 
 class UnitPair(NamedTuple):
-    """A unit of the old version and the one of the new that it is. `likeness` is 0 where they
-    are known to be the same, else a whole percentage; `joint` says whether it was divided, or put
-    together of several."""
+    """A unit of the old version and the matching one of the new. `likeness` is 0 if they are known
+    to be the same, else a whole percentage; `joint` says whether it was split, or merged from
+    several.
+    """
 
     old: UnitPlace
     new: UnitPlace
@@ -40,9 +41,10 @@ class UnitPair(NamedTuple):
 
 
 class UnitMatches(NamedTuple):
-    """All pairs, in the new version's order, and what stands on one side alone; how many units of
-    either side are too many to have been compared with each other, and of how many nobody asked
-    whether they are two of the other side."""
+    """All pairs, in the new version's order, and the units on one side only; how many units of
+    either side were too many to compare with each other, and how many were not checked for a split
+    or a merge.
+    """
 
     pairs: tuple[UnitPair, ...]
     old: tuple[UnitPlace, ...]
@@ -57,8 +59,9 @@ _NONE: list[UnitPlace] = []
 def match(
     old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()
 ) -> UnitMatches:
-    """Pair the units of two versions. Units of which one has no identity are matched where their
-    words are alike by at least `floor` per cent, the most alike first, each once."""
+    """Pair the units of two versions. If one of two units has no identity, they match if their
+    words are at least `floor` per cent alike, the most alike first, each once.
+    """
     left, right = list(_located(old)), list(_located(new))
     keys = _Keys(approximators)
     pairs: list[UnitPair] = []
@@ -73,9 +76,10 @@ def match(
 
 
 def alike(old: Version, new: Version) -> tuple[Version, Version]:
-    """The two versions in units of one size: where one has no identities it has bullets, so the
-    other's sentences are put together by bullet. A caption of a picture that no layout shows is in
-    no document, so it is compared with none."""
+    """The two versions in units of the same size. If one has no identities its units are bullets,
+    so the other's sentences are joined by bullet. A picture caption that no layout shows is in no
+    document, so it is not compared.
+    """
     if old.traced == new.traced:
         return old, new
     if old.traced:
@@ -84,7 +88,7 @@ def alike(old: Version, new: Version) -> tuple[Version, Version]:
 
 
 def placed_after(one: UnitPlace, other: UnitPlace) -> bool:
-    """Whether a unit is the next one of its section."""
+    """Whether a unit is the next one in its section."""
     return other.place == one.place + 1 and other.section == one.section
 
 
@@ -110,7 +114,7 @@ def _rest(
 
 
 def _by_id(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
-    """An id that stands twice is matched in order."""
+    """Pairs by id; an id that occurs twice is matched in order."""
     known: dict[str, list[UnitPlace]] = defaultdict(list)
     for each in left:
         if each.unit.id:
@@ -121,7 +125,7 @@ def _by_id(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
 
 
 def _by_place(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
-    """`shelter.rent` is `shelter.rent@tacna` where it spoke of Tacna."""
+    """`shelter.rent` is `shelter.rent@tacna` if it was about Tacna."""
     known: dict[tuple[str, tuple[str, ...]], list[UnitPlace]] = defaultdict(list)
     for each in left:
         if each.unit.id and each.unit.places:
@@ -132,8 +136,9 @@ def _by_place(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPai
 
 
 def _by_card(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
-    """A card of another name whose other lines are the same, or two in three of them: a contact
-    that another person took over. Those that share the most lines first, each card once."""
+    """Pairs a card that has another name but at least two in three of its other lines: a contact
+    that somebody else took over. Those that share the most lines first, each card once.
+    """
     olds, news = (
         [(each, _lines(each.unit)) for each in side if each.unit.kind is UnitKind.CARD]
         for side in (left, right)
@@ -156,7 +161,7 @@ def _by_card(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair
 
 
 def _lines(unit: Unit) -> frozenset[str]:
-    """What a card says below its name."""
+    """The lines of a card below its name."""
     return frozenset(map(fold, unit.text.split(BETWEEN)[1:]))
 
 
@@ -165,14 +170,14 @@ def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
 
 
 class _Keys:
-    """Pairs of units by their words without figures, which are worked out once for each text."""
+    """Pairs units by their words without figures; each text's key is computed once."""
 
     def __init__(self, approximators: tuple[str, ...]) -> None:
         self._approximators = approximators
         self._known: dict[str, tuple[tuple[UnitFigure, ...], str]] = {}
 
     def by_words(self, left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
-        """Equal words need no judging: the first that may be it, each unit once."""
+        """Equal words need no further check: the first unit that fits, each unit once."""
         waiting: dict[tuple[str, str, bool], list[UnitPlace]] = defaultdict(list)
         for each in reversed(left):
             waiting[_sort(each.unit), self._of(each.unit), bool(each.unit.id)].append(each)
@@ -211,7 +216,7 @@ class _Keys:
 
 
 def _first(rows: Iterable[list[UnitPlace]]) -> UnitPlace | None:
-    """The first unit of several rows that stand from the last to the first, taken out."""
+    """Takes out the first unit of several rows, which are in reverse order."""
     waiting = [row for row in rows if row]
     return min(waiting, key=lambda row: row[-1].place).pop() if waiting else None
 
@@ -220,7 +225,9 @@ _APART = frozenset((UnitKind.PARTNER, UnitKind.BAR, UnitKind.PANEL, UnitKind.ROW
 
 
 def _sort(unit: Unit) -> str:
-    """Partners, bars, panels, rows and cards are compared among themselves; all else is text."""
+    """The sort of a unit: partners, bars, panels, rows and cards are compared among themselves;
+    everything else is text.
+    """
     return unit.kind.value if unit.kind in _APART else "text"
 
 
@@ -239,7 +246,7 @@ def _shown(section: Section, captions: bool) -> tuple[Unit, ...]:
 
 
 def _bullets(units: tuple[Unit, ...]) -> Iterator[Unit]:
-    """Sentences of one bullet as one unit, all else as it is."""
+    """Joins the sentences of a bullet into one unit; everything else is unchanged."""
     waiting: list[Unit] = []
     for unit in units:
         if waiting and (not unit.bullet or unit.bullet != waiting[0].bullet):

@@ -1,7 +1,7 @@
-"""Units that were divided or put together, of those that were matched and those that were not.
+"""Finds split and merged units among those that matched and those that did not.
 
-A sentence that became two is one pair, whose new unit is both; of two that became one, the old
-unit is. So nothing is called new or gone that is still said.
+A sentence that became two is one pair, with both in its new unit; for two that became one, both are
+in the old unit. So nothing counts as new or gone that the text still says.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 
 _TEXTS = (UnitKind.SENTENCE, UnitKind.TEXT)
-_SHORTEST = 4  # words of a sentence that may have been divided
+_SHORTEST = 4  # words of a sentence that may have been split
 _PARTED = 100
 
 
 @dataclass
 class _Group:
-    """What stands on either side of a pair, in reading order, and how it came about."""
+    """What is on either side of a pair, in reading order, and how it came about."""
 
     old: list[UnitPlace]
     new: list[UnitPlace]
@@ -35,10 +35,10 @@ class _Group:
 
 
 def regrouped(matched: UnitMatches) -> UnitMatches:
-    """The pairs once sentences that were divided or put together are one pair each."""
+    """The pairs, with sentences that were split or merged as one pair each."""
     edited = any(pair.new.unit.edited for pair in matched.pairs)
     if not matched.old and not matched.new and not edited:
-        return matched  # nothing was taken apart, put together or run on
+        return matched  # nothing was split, merged or run together
     groups = [_Group([pair.old], [pair.new], pair.likeness) for pair in matched.pairs]
     old, new = list(matched.old), list(matched.new)
     _join(groups, new, lambda group: (group.old, group.new), Class.SPLIT)
@@ -57,7 +57,7 @@ def _join(
     sides: Callable[[_Group], tuple[list[UnitPlace], list[UnitPlace]]],
     joint: Class,
 ) -> None:
-    """Gives a pair what stands beside one of its two sides and is a part of the other."""
+    """Adds to a pair what is next to one of its sides and is part of the other."""
     homes = {each.place: group for group in groups for each in sides(group)[1]}
     taken: set[int] = set()
     for each in loose:
@@ -78,7 +78,7 @@ def _takes_in(
     sides: Callable[[_Group], tuple[list[UnitPlace], list[UnitPlace]]],
     joint: Class,
 ) -> bool:
-    """Gives a pair what stands beside it, if that is a part of it; whether it is."""
+    """Adds to a pair what is next to it, if that is part of it; whether it is."""
     whole, parts = sides(group)
     may = group.may_change() and parts[0].section == loose.section and _may_be_whole(whole, joint)
     if not may:
@@ -96,20 +96,21 @@ def _without(taken: set[int], row: Sequence[UnitPlace]) -> list[UnitPlace]:
 
 
 def _may_be_part(unit: Unit, joint: Class) -> bool:
-    """A new sentence that was drafted as one of its own was not split off by anybody."""
+    """A new sentence that was drafted as its own sentence was not split off by a person."""
     return joint is Class.MERGED or not unit.id
 
 
 def _may_be_whole(whole: Sequence[UnitPlace], joint: Class) -> bool:
-    """A drafted sentence that nobody touched has not taken another in."""
+    """A drafted sentence that nobody changed has absorbed no other."""
     return joint is Class.SPLIT or all(each.unit.edited or not each.unit.id for each in whole)
 
 
 def _found(
     whole: list[UnitPlace], parts: list[UnitPlace], joint: Class
 ) -> tuple[list[_Group], int]:
-    """Pairs of what had no partner: a text of one side, and neighbours of the other that it is;
-    and how many texts were too many to ask."""
+    """Pairs among units without a partner: a text on one side, and the neighbours on the other that
+    make it up; and how many texts were too many to check.
+    """
     found: list[_Group] = []
     beside = [(one, other) for one, other in pairwise(parts) if _are_beside(one, other)]
     chances = shared_among(f"{one.unit.text} {other.unit.text}" for one, other in beside)
@@ -133,7 +134,7 @@ def _parts_of(
     chances: SharedWordIndex,
     gone: set[int],
 ) -> list[UnitPlace] | None:
-    """The first neighbours that say what a text says, and are not gone into another."""
+    """The first neighbours that say what a text says, and are part of no other."""
     if whole.unit.kind not in _TEXTS or len(whole.unit.text.split()) < _SHORTEST:
         return None
     for number in chances.with_most_of(keys_of(whole.unit.text)):
@@ -152,7 +153,7 @@ def _are_beside(one: UnitPlace, other: UnitPlace) -> bool:
 
 
 def _run_on(groups: list[_Group]) -> list[_Group]:
-    """Drafted sentences whose stop between them a person took out, as one pair."""
+    """Drafted sentences whose full stop between them a person removed, as one pair."""
     kept: list[_Group] = []
     for group in sorted(groups, key=lambda each: each.new[0].place):
         last = kept[-1] if kept else None
@@ -178,7 +179,7 @@ def _pair(group: _Group) -> UnitPair:
 
 
 def _one(row: list[UnitPlace]) -> UnitPlace:
-    """Several units as the first of them, with the words and the figures of all."""
+    """Joins several units into the first, with the words and the figures of all."""
     if len(row) == 1:
         return row[0]
     text, figures = _in_a_row(row)
@@ -200,7 +201,7 @@ def _one(row: list[UnitPlace]) -> UnitPlace:
 
 
 def _in_a_row(row: Sequence[UnitPlace]) -> tuple[str, list[UnitFigure]]:
-    """The words of several units, and their figures at their new places."""
+    """The words of several units, and their figures at their new positions."""
     text, figures = "", list[UnitFigure]()
     for each in row:
         text = f"{text} " if text else ""

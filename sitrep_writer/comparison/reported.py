@@ -1,4 +1,4 @@
-"""What a comparison of units has told already, so that nothing is told twice."""
+"""What the comparison of units already reported, so that nothing is reported twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 _NO_WORDS = str.maketrans({n: " " for n in range(128) if not _WORD.match(chr(n))})
 _JOINTS = {Class.SPLIT, Class.MERGED}
 _AT_A_TIME = 200
-"""So many lines of a long stretch are looked at together."""
+"""How many lines of a long stretch are processed together."""
 _ALONE = {False: Class.DROPPED, True: Class.NEW}
 
 
@@ -30,7 +30,7 @@ def words_alone(text: str) -> str:
 
 
 class ReportedChanges:
-    """What was told of the units of two versions."""
+    """What was reported about the units of two versions."""
 
     def __init__(self, sections: Iterable[SectionChange]) -> None:
         self._sections = tuple(sections)
@@ -48,21 +48,23 @@ class ReportedChanges:
 
     @property
     def anything(self) -> bool:
-        """Whether anything was told at all."""
+        """Whether anything was reported at all."""
         moved = (section.classes != (Class.UNCHANGED,) for section in self._sections)
         return bool(self._changes) or any(moved)
 
     def has(self, kind: UnitKind, *classes: Class) -> bool:
-        """Whether a unit of this kind has changed, in one of these ways if any are named."""
+        """Whether a unit of this kind changed, in one of these ways if you name any."""
         known = self._kinds.get(kind)
         return known is not None and (not classes or not known.isdisjoint(classes))
 
     def rest(self, text: str, *, is_new: bool) -> str:
-        """The words of a text of the old or the new side without those that were told."""
+        """The words of a text of the old or the new side without those already reported."""
         return self._rest(words_alone(text), is_new, set())
 
     def rest_of(self, texts: Sequence[str], *, is_new: bool) -> str:
-        """The same of many texts in a row. What was told is taken out once in all of them."""
+        """The same for many texts in a row. What was reported is removed once across all
+        of them.
+        """
         used: set[int] = set()
         rows = (texts[n : n + _AT_A_TIME] for n in range(0, len(texts), _AT_A_TIME))
         rests = (self._rest(words_alone(" ".join(row)), is_new, used) for row in rows)
@@ -72,7 +74,7 @@ class ReportedChanges:
         texts = self._texts[is_new]
         whole = texts.number(left)
         if whole is not None and whole not in used:
-            used.add(whole)  # no text that is told is longer, so none takes a piece of it before
+            used.add(whole)  # no reported text is longer, so none takes a piece of it first
             return ""
         for number in texts.within(left):
             told = texts[number]
@@ -82,13 +84,13 @@ class ReportedChanges:
         return left.strip()
 
     def divided(self, text: str, *, is_new: bool) -> bool:
-        """Whether a text is a part of sentences that were told to be split or merged."""
+        """Whether a text is part of sentences that were reported as split or merged."""
         words = words_alone(text)
         joints = self._joints[is_new]
         return any(words in joints[number] for number in joints.around(words))
 
     def came_or_went(self, sight: Sight, *, is_new: bool) -> bool:
-        """Whether a sight is on one side alone because what it stands in is."""
+        """Whether a sight is on one side only because what contains it is."""
         name = words_alone(sight.name) if sight.kind is UnitKind.LINK else ""
         key = is_new, sight.near, sight.place, name
         if key not in self._went:
@@ -109,14 +111,14 @@ class ReportedChanges:
         return any(_is_home(texts[n], near, name) for n in around)
 
     def heads(self, line: Sight, *, is_new: bool) -> bool:
-        """Whether a line is the heading of a section that stands on one side alone."""
+        """Whether a line is the heading of a section that is on one side only."""
         if line.text != line.place:
             return False
         words, titles = words_alone(line.text), self._titles[is_new]
         return any(titles[n] in words for n in titles.within(words))
 
     def has_moved(self, place: str) -> bool:
-        """Whether entries under a heading, or the heading itself, were told to stand elsewhere."""
+        """Whether entries under a heading, or the heading itself, were reported as moved."""
         if place not in self._places:
             heading = words_alone(place)
             titles = (title for title in self._moved.get(_last(heading), ()))
@@ -124,8 +126,9 @@ class ReportedChanges:
         return self._places[place]
 
     def _moved_titles(self) -> dict[tuple[str, ...], set[str]]:
-        """The titles of sections in which anything was told to stand elsewhere, or that do so
-        themselves, by their last words."""
+        """The titles of sections in which anything moved, or that moved themselves, by their last
+        words.
+        """
         keys = {c.section for c in self._changes if Class.MOVED in c.classes}
         keys |= {c.old_section for c in self._changes if Class.MOVED in c.classes}
         found: dict[tuple[str, ...], set[str]] = {}
@@ -151,7 +154,7 @@ class ReportedChanges:
                 yield _text(change, is_new)
 
     def _standing_alone(self, is_new: bool) -> Iterator[str]:
-        """The words of sections and of entries that stand on this side alone."""
+        """The words of sections and of entries that are on this side only."""
         yield from self._titles_alone(is_new)
         for change in self._changes:
             if _ALONE[is_new] in change.classes:
@@ -169,7 +172,7 @@ def _by_side(said: Callable[[bool], Iterable[str]]) -> dict[bool, WordIndex]:
 
 
 def _texts_of(change: Change, is_new: bool) -> Iterator[str]:
-    """An entry's text, the pieces that it is made of, and its figures that are not in it."""
+    """An entry's text, the pieces that it is made of, and its figures outside it."""
     text = change.new_text if is_new else change.old_text
     yield from {text, *text.split(BETWEEN)}
     for figure in change.figures:
@@ -179,8 +182,9 @@ def _texts_of(change: Change, is_new: bool) -> Iterator[str]:
 
 
 def _is_home(text: str, near: str, name: str) -> bool:
-    """Whether a text that stands on one side alone is what a sight stands in: it holds a link's
-    words, or it is most of the paragraph."""
+    """Whether a text that is on one side only contains a sight: it holds a link's words, or it is
+    most of the paragraph.
+    """
     if name:
         return name in text and (text in near or near in text)
     return text in near and 2 * len(text) > len(near)

@@ -1,4 +1,4 @@
-"""The change of what is no unit: a link, a header, a line of the text."""
+"""A change of something outside units: a link, a header, a line of the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sitrep_writer.model.comparison import Change, Class, DiffPiece
 from sitrep_writer.model.version import Unit, UnitKind
 
 KEY = "seen"
-"""The section that such changes stand in."""
+"""The section for such changes."""
 
 
 def seen_change(
@@ -19,8 +19,9 @@ def seen_change(
     name: str = "",
     place: str = "",
 ) -> Change:
-    """A change of one kind; `texts` are the old and the new one, `worded` says that they are
-    compared word by word."""
+    """A change of one kind; `texts` are the old and the new one, `worded` means that they are
+    compared word by word.
+    """
     old, new = texts
     return Change(
         id="",

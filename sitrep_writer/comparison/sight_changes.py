@@ -1,8 +1,8 @@
-"""Everything else that is seen of two documents, compared: what units do not hold.
+"""Compares everything else that two documents show, outside units.
 
-Links, pictures, headers and the like are laid side by side. The lines of the text are a second
-reading of it, which knows nothing of units: where lines differ in words that no change of a unit
-has told, in their order, or in where paragraphs end, that is told here.
+Links, pictures, headers and the like are compared directly. The lines of the text are a second
+reading of it, independent of units: lines that differ in words that no unit's change has reported,
+in their order, or in where paragraphs end are reported here.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ _Home = Callable[[Sight], tuple[str, ...]]
 
 
 class SeenChanges(NamedTuple):
-    """What changed, as a section of a comparison (None where nothing did), and what was not
-    compared."""
+    """What changed, as a section of a comparison (None if nothing did), and what was not
+    compared.
+    """
 
     section: SectionChange | None
     not_compared: tuple[UncomparedItem, ...]
@@ -38,8 +39,9 @@ class SeenChanges(NamedTuple):
 def compare_sights(
     old: Sights, new: Sights, sections: Sequence[SectionChange], names: tuple[str, str]
 ) -> SeenChanges:
-    """What is seen otherwise, and was not told by `sections`. `names` are those of the two sides.
-    A draft and a Word file show different things, and are not compared in these."""
+    """What readers see differently and `sections` does not report. `names` are those of the two
+    sides. A draft and a Word file show different things, and are not compared in these.
+    """
     left_out = list(_left_out(old, new, names))
     if old.of_file != new.of_file:
         return SeenChanges(None, tuple(left_out))
@@ -57,7 +59,7 @@ def compare_sights(
 
 
 def _said(change: Change) -> tuple[object, ...]:
-    """What a change says: the same footer on other pages need not be told again."""
+    """The text of a change: the same footer on other pages is not repeated."""
     return change.kind, change.classes, change.old_text, change.new_text, change.name, change.place
 
 
@@ -79,8 +81,9 @@ def _by_kind(sights: Sights) -> dict[UnitKind, list[Sight]]:
 
 
 def _changed(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) -> Iterator[Change]:
-    """What changed of one kind. The points of a chart are told here only where its bars do not
-    tell them."""
+    """What changed of one kind. The points of a chart are reported here only if its bars do not
+    report them.
+    """
     kind = (*old, *new)[0].kind if old or new else UnitKind.WORDS
     if list(map(_key, old)) == list(map(_key, new)):
         return
@@ -93,12 +96,12 @@ def _changed(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) 
 
 
 def _untold(sights: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:
-    """The sights but for those that are on one side alone as what they stand in is."""
+    """The sights without those that are on one side only because what contains them is."""
     return [each for each in sights if not told.came_or_went(each, is_new=is_new)]
 
 
 def _changed_here(gone: list[Sight], come: list[Sight]) -> Iterator[Change]:
-    """What was replaced by another at its place, then what is gone and new."""
+    """What was replaced at its place, then what is gone and new."""
     for home in _HOMES:
         yield from (_replaced(*pair) for pair in _taken(gone, come, home) if _says_otherwise(*pair))
     yield from (_alone(each, Class.DROPPED) for each in gone)
@@ -122,11 +125,11 @@ _HOMES: tuple[_Home, ...] = (
     lambda sight: (sight.text, sight.mark),
     lambda sight: (sight.place,),
 )
-"""Where two sights of one kind stand that are one and the same, the surest first."""
+"""How to tell that two sights of one kind are the same one, the surest way first."""
 
 
 def _apart(old: Sequence[Sight], new: Sequence[Sight]) -> tuple[list[Sight], list[Sight]]:
-    """The sights that do not stand in the same row on both sides."""
+    """The sights that are not in the same row on both sides."""
     gone: list[Sight] = []
     come: list[Sight] = []
     keys = ["\0".join(_key(each)) for each in old], ["\0".join(_key(each)) for each in new]
@@ -137,7 +140,7 @@ def _apart(old: Sequence[Sight], new: Sequence[Sight]) -> tuple[list[Sight], lis
 
 
 def _taken(gone: list[Sight], come: list[Sight], home: _Home) -> Iterator[tuple[Sight, Sight]]:
-    """Pairs of one home, taken from both lists."""
+    """Pairs with the same home, removed from both lists."""
     homes: dict[tuple[str, ...], deque[int]] = {}
     for place, each in enumerate(come):
         homes.setdefault(home(each), deque()).append(place)
@@ -153,13 +156,14 @@ def _take_out(side: list[Sight], taken: set[int]) -> None:
 
 
 def _went_along(old: Sight, new: Sight, told: ReportedChanges) -> bool:
-    """Whether a sight stands elsewhere because what it stands in does."""
+    """Whether a sight moved because what contains it did."""
     return (old.place, old.near) == (new.place, new.near) or told.has_moved(new.place)
 
 
 def _says_otherwise(old: Sight, new: Sight) -> bool:
-    """Whether there is something to tell of a pair: words of a link that are told in their
-    sentence are not."""
+    """Whether a pair has anything to report: words of a link that their sentence reports are left
+    out.
+    """
     return not (old.kind is UnitKind.LINK and old.text == new.text and old.near != new.near)
 
 
@@ -174,7 +178,7 @@ def _replaced(old: Sight, new: Sight) -> Change:
 
 
 def _beside(text: str, other: str) -> str:
-    """The entries of a list that another list does not have."""
+    """The entries of a list that another list lacks."""
     known = set(other.split(_BETWEEN))
     return _BETWEEN.join(e for e in text.split(_BETWEEN) if e not in known) or _NOTHING
 
@@ -202,5 +206,5 @@ def _change(sight: Sight, what: Class, old: str, new: str) -> Change:
 def with_section(
     sections: Iterable[SectionChange], seen: SectionChange | None
 ) -> tuple[SectionChange, ...]:
-    """Sections, and after them what else is seen."""
+    """The sections, and after them what else changed."""
     return (*sections, *((seen,) if seen is not None else ()))

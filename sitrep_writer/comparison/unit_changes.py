@@ -38,9 +38,10 @@ _ORDER = list(Class)
 
 
 class VersionChanges(NamedTuple):
-    """What changed, and the two versions in the units in which they were compared; `untried` are
-    how many units of either were too many to be compared with each other, `unparted` how many to
-    be asked whether they were divided or put together."""
+    """What changed, and the two versions in the units that were compared; `untried` counts the
+    units of either that were too many to compare with each other, `unparted` those not checked for
+    a split or a merge.
+    """
 
     old: Version
     new: Version
@@ -57,8 +58,9 @@ class VersionChanges(NamedTuple):
 def compare_versions(
     old: Version, new: Version, policy: Policy, approximators: tuple[str, ...] = ()
 ) -> VersionChanges:
-    """What changed from the old version to the new one. `approximators` are the words of the
-    language that may stand before a figure, for texts that have no trace."""
+    """What changed from the old version to the new one. `approximators` are the language's rounding
+    words that can precede a figure, for texts that have no trace.
+    """
     old, new = alike(old, new)
     matched = regrouped(match(old, new, policy.likeness, approximators))
     sections = _paired_sections(old, new, matched.pairs)
@@ -68,13 +70,13 @@ def compare_versions(
 
 
 def counted(sections: Iterable[SectionChange]) -> dict[str, int]:
-    """How many changes there are of each class, in the order of the classes."""
+    """How many changes there are per class, in the order of the classes."""
     found = Counter(each for section in sections for c in section.changes for each in c.classes)
     return {each.value: found[each] for each in Class if found[each]}
 
 
 def side_of(version: Version) -> ComparedVersion:
-    """What is told of a version."""
+    """What the comparison says about a version."""
     return ComparedVersion(
         version.name,
         version.traced,
@@ -91,8 +93,9 @@ def side_of(version: Version) -> ComparedVersion:
 
 
 def _paired_sections(old: Version, new: Version, pairs: Iterable[UnitPair]) -> dict[int, int]:
-    """Which new section is which old one: by key, else by the units that they share, else by
-    title; of several that are alike, each is the one that stands where it does."""
+    """Which new section is which old one: by key, else by shared units, else by title; among
+    several that are alike, by position.
+    """
     found: dict[int, int] = {}
     keys: dict[tuple[str, str], list[int]] = defaultdict(list)
     titles: dict[str, list[int]] = defaultdict(list)
@@ -131,7 +134,7 @@ def _sections(
     paired: Mapping[int, int],
     differ: _Differ,
 ) -> Iterator[SectionChange]:
-    """The new version's sections in order, each dropped one after its old neighbour."""
+    """The new version's sections in order, with each dropped one after its old neighbour."""
     changes = _changes(old, new, matched, paired, differ)
     kept = [place for place in range(len(new.sections)) if place in paired]
     away = {kept[index] for index in moved([paired[place] for place in kept])}
@@ -169,15 +172,16 @@ def _section(
 
 
 def _is_worded(section: Section) -> bool:
-    """Whether a section's title is a heading of the text; a masthead's is compared as a unit."""
+    """Whether a section's title is a heading in the text; a masthead's is compared as a unit."""
     return section.kind not in ("masthead", "key-figures", "notes")
 
 
 def _changes(
     old: Version, new: Version, matched: UnitMatches, paired: Mapping[int, int], differ: _Differ
 ) -> dict[tuple[bool, int], list[Change]]:
-    """The changes of each section: (True, a new one's place) or (False, a dropped one's). What
-    is dropped from a section that is still there stands after its old neighbour."""
+    """The changes of each section: (True, a new position) or (False, a dropped one's). What is
+    dropped from a section that is still there comes after its old neighbour.
+    """
     away = _moved_units(matched.pairs, paired)
     home = {before: place for place, before in paired.items()}
     made: dict[tuple[bool, int], Change] = {}
@@ -206,8 +210,9 @@ def _changes(
 
 
 def _moved_units(pairs: tuple[UnitPair, ...], paired: Mapping[int, int]) -> frozenset[int]:
-    """Places of new units that stand elsewhere among their section's. Names, bars and
-    notes stand in an order of their own."""
+    """Positions of new units that moved within their section. Names, bars and notes have an order
+    of their own.
+    """
     away: set[int] = set()
     within: dict[int, list[UnitPair]] = defaultdict(list)
     for pair in pairs:
@@ -227,12 +232,12 @@ def _moved_units(pairs: tuple[UnitPair, ...], paired: Mapping[int, int]) -> froz
 
 
 _JOINING = 1
-"""So many words more or less may come from joining sentences or dividing them: an "and"."""
+"""How many words joining or splitting sentences may add or remove: an "and"."""
 _MOVED, _NOTHING = (Class.MOVED,), (Class.UNCHANGED,)
 _ACTION = "action."
-"""Begins the keys of messages of actions."""
+"""The start of the keys of action messages."""
 _LACKING = "‹"
-"""Begins what stands in place of a word or a figure that is lacking."""
+"""The start of a placeholder for a missing word or figure."""
 
 
 class _Differ:
@@ -243,7 +248,7 @@ class _Differ:
         self._approximators = approximators
 
     def pair(self, pair: UnitPair, old: Version, new: Version, away: bool) -> Change:
-        """The change of a unit that stands on both sides."""
+        """The change of a unit that is on both sides."""
         before, after = pair.old.unit, pair.new.unit
         if are_one(before, after) and not pair.joint:
             return self._unchanged(pair, old, new, away)
@@ -280,7 +285,7 @@ class _Differ:
         )
 
     def _unchanged(self, pair: UnitPair, old: Version, new: Version, away: bool) -> Change:
-        """The change of a unit of which nothing changed but its place."""
+        """The change of a unit that changed at most its position."""
         before, after = pair.old.unit, pair.new.unit
         return Change(
             id=after.id or before.id,
@@ -298,7 +303,7 @@ class _Differ:
         )
 
     def alone(self, unit: Unit, section: Section, *, is_new: bool) -> Change:
-        """The change of a unit that stands on one side only."""
+        """The change of a unit that is on one side only."""
         return Change(
             id=unit.id,
             kind=unit.kind,
@@ -314,9 +319,10 @@ class _Differ:
         )
 
     def _by(self, old: Unit, new: Unit) -> By | None:
-        """What changed the words, None where nothing did that is known. A wording of its own for
-        other facts is the workbook's doing, and so is a word that was lacking and is filled in
-        now; an acronym written out elsewhere is nobody's."""
+        """What changed the words; None if no known cause did. A different wording for different
+        facts comes from the workbook, and so does a missing word that is now filled in; an acronym
+        written out elsewhere has no cause.
+        """
         if old.edited or new.edited:
             return By.PERSON
         if not (old.status and new.status) or _is_other_frame(old, new):
@@ -328,8 +334,9 @@ class _Differ:
         return By.WORKBOOK if other or old.given != new.given else None
 
     def _is_respelled(self, old: Unit, new: Unit) -> bool:
-        """Whether words differ of which no source is known: a title's, a note's, those of a file
-        without a trace."""
+        """Whether words differ without a known source: a title's, a note's, those of a file without
+        a trace.
+        """
         return not (old.status and new.status) or old.edited or new.edited
 
     def _have_same_words(self, old: Unit, new: Unit) -> bool:
@@ -339,8 +346,9 @@ class _Differ:
 
 
 def _is_other_frame(old: Unit, new: Unit) -> bool:
-    """Whether an action says the same words from cells in another of its frames, which it does
-    where its neighbours begin alike."""
+    """Whether an action says the same from its cells in another of its frames, which it does if its
+    neighbours begin alike.
+    """
     frames = old.message != new.message and old.message.startswith(_ACTION)
     same = old.message.partition(":")[0] == new.message.partition(":")[0]
     return frames and same and old.given == new.given

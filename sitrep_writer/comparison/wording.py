@@ -46,7 +46,7 @@ _NAMED = re.compile(r"(\w+\.\w+)[^#]*#(\w+)")
 
 
 class ReviewWords:
-    """The messages of `templates/review/words.toml` as a house style says them."""
+    """The messages of `templates/review/words.toml` in a locale style."""
 
     def __init__(
         self,
@@ -61,8 +61,9 @@ class ReviewWords:
         self._columns = columns
 
     def naming(self, *columns: Mapping[str, str]) -> ReviewWords:
-        """The same words, which name a table's figures by the headers of versions; of the last
-        version, where several have one."""
+        """The same words, using the headers of versions to name a table's figures; the last
+        version's, if several have one.
+        """
         merged = {name: header for each in columns for name, header in each.items()}
         return ReviewWords(self._locale_style, self._catalogue, self._english, merged)
 
@@ -76,7 +77,9 @@ class ReviewWords:
         return self._filled(f"review.{name}", slots)
 
     def alert(self, alert: Alert) -> str:
-        """The alert's message, filled with its values; as it is where it has none of its own."""
+        """The alert's message, filled with its values; the alert's own text if there is no message
+        for it.
+        """
         key = f"alert.{alert.says or alert.code}"
         if key not in self._english:
             return alert.message
@@ -86,8 +89,9 @@ class ReviewWords:
         return self._filled(key, values)
 
     def figure(self, identity: str) -> str:
-        """The header of a table's figure, a figure's label in the workbook's drop-downs, or the
-        name it has in its sentence."""
+        """The header of a table's figure, a figure's label in the workbook's drop-downs, or its
+        name in its sentence.
+        """
         header = self._columns.get(table_figure(identity)) if self._columns else None
         if header:
             return header
@@ -101,49 +105,50 @@ class ReviewWords:
         return name.replace("_", " ")
 
     def _label(self, result: str, figure: str) -> str:
-        """What the workbook calls a figure of a result, or of an action, which has the same name in
-        every sector."""
+        """The workbook's name for a figure of a result, or of an action, which has the same name in
+        every sector.
+        """
         labels = self._catalogue.labels()
         action = f"action.{result.partition('.')[2]}"
         return labels.get(f"{result}@{figure}") or labels.get(f"{action}@{figure}", "")
 
     def section(self, section: SectionChange) -> str:
-        """A section's heading, or what its kind is called where it has none."""
+        """A section's heading, or the name of its kind if it has none."""
         if section.kind in _HEADLESS:
             return self.say(_HEADLESS[section.kind])
         return section.title or section.old_title or self.say("section_untitled")
 
     def approximator(self, key: str) -> str:
-        """The words of an approximator; empty for none."""
+        """The words of an approximator; empty if there is none."""
         known = key in self._locale_style.approximators
         return self._locale_style.approximator(key, "") if known else key
 
     def number(self, plain: str) -> str:
-        """A plain decimal with the language's marks; other text as it is."""
+        """A plain decimal in the language's number format; other text unchanged."""
         value = _decimal(plain)
         return plain if value is None else self._locale_style.number(value)
 
     def percent(self, plain: str) -> str:
-        """A plain decimal as a percentage, as panels have it."""
+        """A plain decimal as a percentage, as panels show it."""
         pattern = str(self._locale_style.panel["percent"]).replace(" ", NBSP)
         return pattern.replace("{n}", self.number(plain))
 
     def period(self, start: str, end: str) -> str:
-        """`July–September 2024` of two ISO dates; empty where they are none."""
+        """`July–September 2024` for two ISO dates; empty if they are none."""
         try:
             return period(date.fromisoformat(start), date.fromisoformat(end), self._locale_style)
         except ValueError:
             return ""
 
     def _named(self, what: str, figure: str) -> str:
-        """What an alert is about, its figure called as the language calls it."""
+        """What an alert is about, with its figure named in the language."""
         name = figure.rpartition("#")[2]
         if not name or not what.endswith(f": {name}"):
             return what
         return f"{what.removesuffix(name)}{self.figure(figure)}"
 
     def _tongue(self, tag: str) -> str:
-        """What a language is called; its tag where nobody knows."""
+        """The name of a language; its tag if it is unknown."""
         try:
             named = Locale.parse(tag, sep="-").get_display_name(self._locale_style.cldr)
         except (ValueError, UnknownLocaleError):
@@ -151,7 +156,7 @@ class ReviewWords:
         return str(named or tag)
 
     def _dated(self, value: str) -> str:
-        """A value; one that is two ISO dates as a period."""
+        """A value; two ISO dates become a period."""
         found = _PERIOD.fullmatch(value)
         return self.period(*found.groups()) if found else value
 
@@ -163,8 +168,9 @@ class ReviewWords:
 
 
 def load_words(resources: Resources, locale: str) -> ReviewWords:
-    """The words in a house style (`es_PE`), in its language where there is no such style, in
-    English where that is unknown too. Raises StyleUnreadable and WordsUnreadable."""
+    """The words in a locale style (`es_PE`); in its language if there is no such style, or in
+    English if that is unknown too. Raises StyleUnreadable and WordsUnreadable.
+    """
     locale_style = _locale_style(resources, locale)
     catalogue, _ = load_catalogue(resources, locale_style)
     english = {word.key: word.english for word in review_words(resources)}
@@ -172,8 +178,9 @@ def load_words(resources: Resources, locale: str) -> ReviewWords:
 
 
 def fill(message: Message, slots: Mapping[str, Value], locale_style: LocaleStyle) -> str:
-    """The words of a message. A choice looks to the number in its slot, or in the only slot that
-    holds one; an optional part goes where its slot is empty or missing."""
+    """The words of a message. A choice depends on the number in its slot, or in the only slot that
+    holds one; an optional part is dropped if its slot is empty or missing.
+    """
     return "".join(_said(part, slots, locale_style) for part in message.parts)
 
 

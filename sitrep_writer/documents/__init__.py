@@ -1,1 +1,3 @@
-"""Documents as people left them, drafts and any Word file: to versions of units with figures."""
+"""Documents as people left them, drafts and any Word file, as versions made of units with
+figures.
+"""

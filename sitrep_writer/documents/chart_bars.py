@@ -1,4 +1,4 @@
-"""The chart as people left it: from the values that are drawn, or from a table of them."""
+"""The chart as people left it: read from the values drawn, or from a table of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 class DrawnBar(NamedTuple):
-    """A row of the chart: its label and its values as plain decimals, empty where not known."""
+    """A row of the chart: its label and its values as plain decimals, empty if not known."""
 
     label: str
     values: tuple[str, ...]
@@ -39,7 +39,7 @@ def bars_drawn(chart: DrawnChart) -> list[DrawnBar]:
 
 
 def bars_listed(cells: Sequence[Paragraph], reader: TextNumberReader) -> list[DrawnBar]:
-    """The rows of a table that stands for a chart, without its header, which counts nothing."""
+    """The rows of a table that replaces a chart, without its header."""
     bars = []
     rows = rows_of(cells)
     headed = not any(reader.numbers(text) for row in rows[:1] for cell in row for text in cell)
@@ -51,7 +51,7 @@ def bars_listed(cells: Sequence[Paragraph], reader: TextNumberReader) -> list[Dr
 
 
 def in_drafted_order(chart: DrawnChart, drafted: Chart) -> DrawnChart:
-    """A chart whose rows are those reached and then the targets, by their names."""
+    """A chart whose rows are those reached and then the targets, by name."""
     labels = [fold(drafted.reached_label), fold(drafted.targets_label)]
     names = [fold(series.name) for series in chart.series]
     if names[:2] == [labels[1], labels[0]]:
@@ -65,7 +65,7 @@ def in_drafted_order(chart: DrawnChart, drafted: Chart) -> DrawnChart:
 def left_bars(
     rows: Sequence[DrawnBar], chart: Chart, units: Sequence[Unit], draft: Draft
 ) -> list[Unit]:
-    """The drafted bars, with the labels and the values that people left them."""
+    """The drafted bars, with the labels and values that people left."""
     marks = Marks(draft.group, draft.decimal)
     found = _found(rows, chart)
     return [
@@ -77,7 +77,7 @@ def left_bars(
 
 
 def _found(rows: Sequence[DrawnBar], chart: Chart) -> dict[int, int]:
-    """Which drafted bar each row is: by its label, else by its values."""
+    """Matches each row to a drafted bar: by its label, else by its values."""
     labels = {n: bar.label for n, bar in enumerate(chart.bars)}
     found = {at: n for at, (n, _) in paired(labels, [row.label for row in rows], _LIKE).items()}
     for at, row in enumerate(rows):
@@ -93,7 +93,7 @@ def _of_same_values(row: DrawnBar, chart: Chart, taken: Collection[int]) -> int 
 
 
 def new_bar(row: DrawnBar, marks: Marks, *, typed: bool) -> Unit:
-    """A bar that nobody drafted."""
+    """A bar that was not drafted."""
     figures = [_typed("", value, marks, typed) for value in row.values if value]
     return Unit("", UnitKind.BAR, row.label, tuple(figures))
 
@@ -135,7 +135,7 @@ def _two(row: DrawnBar) -> tuple[str, str]:
 
 
 def _plain(value: str) -> str:
-    """A drafted value as it is drawn; empty where it is no number."""
+    """A drafted value as it is drawn; empty if it is no number."""
     if not _NUMBER.fullmatch(value):
         return ""
     number = Decimal(value)

@@ -1,4 +1,4 @@
-"""Marks of numbers: what a group of digits is, given how a language or a text writes them."""
+"""Marks in numbers: what a group of digits means, given how a language or a text writes numbers."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from sitrep_writer.folding import SPACES
 from sitrep_writer.model.version import UnitFigure
 
 _LIFTED = "'’"
-"""Between millions, or thousands, as Peru and Switzerland write them: 1'660,000."""
+"""The mark before millions or thousands in Peru and Switzerland: 1'660,000."""
 DIGITS = (
     r"\d(?<![\w.,]\d)"
     rf"(?:\d{{0,2}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{0,2}}(?:[{_LIFTED}]\d{{3}}(?!\d))+|\d*)"
     r"(?:[.,]\d+)*"
 )
-"""Digits with their marks, right or wrong, that go on nothing. The first digit stands first in the
-pattern, so that a search passes over all else at once."""
+"""Digits with their marks, right or wrong, not attached to anything before. The pattern starts with
+the first digit, so that a search skips everything else at once.
+"""
 
 _DIGITS = re.compile(rf"{DIGITS}(?![\w])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -28,7 +29,7 @@ _BETWEEN = re.compile(rf"[{SPACES}{_LIFTED}]")
 
 
 class Marks(NamedTuple):
-    """The mark between thousands, which may be a space, and the mark before decimals."""
+    """The thousands mark, which may be a space, and the decimal mark."""
 
     group: str
     decimal: str
@@ -38,8 +39,9 @@ POINT, COMMA = Marks(",", "."), Marks(".", ",")
 
 
 def plain_number(digits: str, marks: Marks) -> str:
-    """Digits with their marks as a plain decimal: `1,500` → `1500`. Empty where they make no
-    number in any way of writing one (`1,2,3`)."""
+    """Digits with their marks as a plain decimal: `1,500` → `1500`. Empty if they are no number in
+    any notation (`1,2,3`).
+    """
     if digits.isdecimal():
         return digits.lstrip("0") or "0"
     bare = _BETWEEN.sub("", digits)
@@ -54,7 +56,7 @@ def plain_number(digits: str, marks: Marks) -> str:
 
 
 def _is_lifted(digits: str, bare: str) -> bool:
-    """Whether a lifted mark stands between millions or thousands."""
+    """Whether an apostrophe stands between millions or thousands."""
     lifted = any(sign in digits for sign in _LIFTED)
     return lifted and _UNDER_LIFTED.fullmatch(bare) is not None
 
@@ -74,8 +76,9 @@ def _with_both_marks(bare: str, signs: list[str]) -> str:
 
 
 def same_digits(one: str, other: str) -> bool:
-    """Whether two texts are the same digits in groups of three, whatever stands between them:
-    `1.500` and `1,500` differ in who wrote them."""
+    """Whether two texts are the same digits in groups of three, whatever separates them: `1.500`
+    and `1,500` differ in who wrote them.
+    """
     if one == other or not (_GROUPS.search(one) or _GROUPS.search(other)):
         return one == other
     bare = [_BETWEEN.sub("", text) for text in (one, other)]
@@ -84,11 +87,11 @@ def same_digits(one: str, other: str) -> bool:
 
 
 def marks_in(text: str, expected: Marks) -> Marks:
-    """The marks that a text itself uses, where it shows them; else those expected of it.
+    """The marks that a text itself uses, if it shows them; else those expected.
 
-    Decimals of one or two digits, two marks of different kinds, and groups of three can be read in
-    one way only. Where there are none of these, a mark before three digits is one of thousands: a
-    text hardly has decimals of three digits and no others.
+    Decimals with one or two digits, two different marks, and groups of three have only one reading.
+    Without these, a mark before three digits is a thousands mark: a text hardly has decimals with
+    three digits and no others.
     """
     found = [digits for digits in _DIGITS.findall(text) if not digits.isdecimal()]
     for votes_of in (_sure, _likely):
@@ -102,8 +105,9 @@ def marks_in(text: str, expected: Marks) -> Marks:
 
 
 def _elected(marks: Marks, expected: Marks) -> Marks:
-    """The marks that a text shows; those expected where they have the same mark before decimals,
-    as they may part thousands otherwise."""
+    """The marks that a text shows; those expected if they have the same decimal mark, since
+    thousands marks may vary.
+    """
     same = (marks.decimal == ".") == (expected.decimal == ".")
     return expected if same else marks
 
@@ -129,7 +133,7 @@ def _stripped(digits: str) -> str:
 
 
 def number_of(figure: UnitFigure) -> Decimal | None:
-    """The number that a figure shows; None where it is none."""
+    """The number that a figure shows; None if it shows none."""
     try:
         return Decimal(figure.number)
     except InvalidOperation:
@@ -137,8 +141,9 @@ def number_of(figure: UnitFigure) -> Decimal | None:
 
 
 def same_number(one: UnitFigure, other: UnitFigure) -> bool:
-    """Whether two figures show one number, however it is written: 21,000 and 21 mil, 1,500 and
-    1.500."""
+    """Whether two figures show the same number, however it is written: 21,000 and 21 mil, 1,500 and
+    1.500.
+    """
     numbers = number_of(one), number_of(other)
     if None in numbers:
         return one.shown == other.shown

@@ -1,4 +1,6 @@
-"""The parts of a document beside a Draft: which drafted section each is, and what stands in it."""
+"""The parts of a document matched with a Draft: which drafted section each one is, and what it
+contains.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,9 @@ NOTE, PARTNERS = "sw star note", "sw partners"
 
 @dataclass
 class DocumentPart:
-    """A part: the drafted section that it is, its title as left, and what stands in it: texts
-    with the bullets that they stand in, units that were read whole, bars, lines of partners,
-    texts of notes."""
+    """A part: its drafted section, its title as left, and its contents: texts with the bullets they
+    are in, units read whole, bars, lines of partners, texts of notes.
+    """
 
     section: Section
     title: str
@@ -63,8 +65,9 @@ class DocumentPart:
 
 
 def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
-    """The parts of a document in reading order. What stands before the first heading is the
-    masthead; the key figures are a part after the one that their table stands in."""
+    """The parts of a document in reading order. What comes before the first heading is the
+    masthead; the key figures are a part after the one that contains their table.
+    """
     pieces = list(_pieces(word_text, drafted))
     owners = _owners(pieces, drafted)
     panels = WaitingUnits(drafted.section("key-figures").units)
@@ -91,7 +94,8 @@ def _pieces(
     word_text: WordText, drafted: DraftText
 ) -> Iterator[tuple[DocumentHeading | None, list[Paragraph]]]:
     """Paragraphs under their headings; those before the first, and those that the document's title
-    begins, under none."""
+    begins, have no heading.
+    """
     heading: DocumentHeading | None = None
     paragraphs: list[Paragraph] = []
     body = without_contents(word_text.paragraphs)
@@ -111,7 +115,7 @@ def _pieces(
 
 
 def _late_title(body: Sequence[Paragraph], drafted: DraftText) -> Paragraph | None:
-    """The document's title, where a layout puts other parts before it."""
+    """The document's title, if a layout puts other parts before it."""
     titles = (each for each in body if each.style == "title" and not drafted.marked(each))
     title = next(titles, None)
     first = next((each for each in body if each.level and each.cell is None), None)
@@ -120,9 +124,10 @@ def _late_title(body: Sequence[Paragraph], drafted: DraftText) -> Paragraph | No
 
 
 def _heads(paragraph: Paragraph, missing: Collection[str], drafted: DraftText) -> bool:
-    """Whether a paragraph is a heading: by its level, or because it says the title of a section
-    that no such heading has; LibreOffice gives a heading that follows a deletion the style of what
-    was deleted."""
+    """Whether a paragraph is a heading: by its level, or because its text is the title of a section
+    without such a heading; LibreOffice gives a heading after a deletion the style of what was
+    deleted.
+    """
     if paragraph.cell is not None or paragraph.style in MASTHEAD or not words_of(paragraph):
         return False
     if drafted.marked(paragraph):
@@ -153,7 +158,7 @@ def _owners(
 
 
 def _title(heading: DocumentHeading, section: Section, drafted: DraftText) -> tuple[str, str]:
-    """A heading's title and count, where their styles no longer tell these and a label apart."""
+    """A heading's title and count, if their styles no longer distinguish these from a label."""
     title, label = heading.title, drafted.labels.get(section.key, "")
     if label and title != section.title:
         title = "" if title == label else title.removeprefix(f"{label} ")
@@ -183,7 +188,7 @@ def _place(
         part.bars += bars_drawn(chart)
     if drafted.marked(paragraph):
         part.texts += _chunks(paragraph, drafted)
-    elif not text or style == _PICTURE:  # a picture's place may say which one is missing
+    elif not text or style == _PICTURE:  # a picture's position can say which one is missing
         return
     elif style == NOTE or drafted.stars.note(text):
         part.notes.append(drafted.stars.note(text) or text.partition(" ")[2] or text)
@@ -200,7 +205,7 @@ def _place(
 
 
 def _chunks(paragraph: Paragraph, drafted: DraftText) -> list[tuple[Chunk, str]]:
-    """The sentences of a paragraph, with the bullet that those drafted stood in."""
+    """The sentences of a paragraph, with the bullet that the drafted ones were in."""
     chunks = chunks_of(paragraph, drafted.sentences)
     known = (drafted.units[each.sentence].bullet for each in chunks if each.sentence != LOOSE)
     bullet = next(known, "")
@@ -213,7 +218,7 @@ def _tables(
     panels: WaitingUnits,
     drafted: DraftText,
 ) -> Iterator[DocumentPart]:
-    """Puts tables where they belong; key figures make parts of their own."""
+    """Assigns tables to their parts; key figures become parts of their own."""
     contents: list[list[Paragraph]] = []
     for cells in tables:
         figures = drafted.sections.get("key-figures")
@@ -230,7 +235,7 @@ def _tables(
 
 
 def _place_table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> None:
-    """Puts a table with the bars, the partners or the texts of a part."""
+    """Assigns a table to the bars, the partners or the texts of a part."""
     if part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
         part.bars += bars_listed(cells, drafted.reader)
     elif part.section.kind == "partners":

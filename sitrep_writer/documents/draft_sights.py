@@ -1,4 +1,4 @@
-"""What is seen of a draft beside its units: links, pictures, labels, words of header and footer."""
+"""What a draft shows outside its units: links, pictures, labels, header and footer words."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _of_bullets(bullets: Iterable[Bullet], place: str) -> Iterator[Sight]:
 
 
 def _links(spans: Spans, place: str) -> Iterator[Sight]:
-    """The links of spans, each with the words that it stands on."""
+    """The links of spans, each with its words."""
     for address, linked in groupby(spans, key=lambda span: span.link):
         if address:
             words = " ".join("".join(span.text for span in linked).split())

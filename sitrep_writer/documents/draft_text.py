@@ -1,4 +1,4 @@
-"""What was drafted, as a document is laid beside it."""
+"""What was drafted, in the form that a document is compared with."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from sitrep_writer.model.version import Section, Unit, UnitKind, Version
 from sitrep_writer.model.word_text import Paragraph
 
 HEADED = frozenset(("context", "chart", "partners", "response", "sector", "highlight", "contents"))
-"""Kinds of sections that have a heading of their own in a document."""
+"""Kinds of sections with a heading of their own in a document."""
 
 _TEXTS = frozenset((UnitKind.TEXT, UnitKind.SENTENCE))
 
 
 class DraftText:
-    """A Draft laid flat (`version`), its running texts by numbers (`units`), which bookmark is
-    which of them (`sentences`), and what reads the words beside it."""
+    """A Draft as a flat version (`version`), its running texts by number (`units`), which bookmark
+    is which of them (`sentences`), and the reader for words next to it.
+    """
 
     def __init__(self, trace: EmbeddedTrace, name: str) -> None:
         self.draft: Draft = trace.draft
@@ -43,15 +44,15 @@ class DraftText:
         }
 
     def number(self, identifier: str) -> int | None:
-        """The number of the text of this id, if there is one."""
+        """The number of the text with this id, if there is one."""
         return self._numbers.get(identifier)
 
     def section(self, key: str) -> Section:
-        """The section of this key; an empty one of that name where none was drafted."""
+        """The section with this key; an empty one with that name if none was drafted."""
         return self.sections.get(key, Section(key, key, "", ()))
 
     def marked(self, paragraph: Paragraph) -> list[int]:
-        """The numbers of the sentences whose bookmarks a paragraph holds."""
+        """The numbers of the sentences whose bookmarks a paragraph has."""
         marks = (mark for segment in paragraph.segments for mark in segment.marks)
         return [self.sentences[mark] for mark in dict.fromkeys(marks) if mark in self.sentences]
 
@@ -79,12 +80,12 @@ class DraftText:
 
     @cached_property
     def chart_head(self) -> str:
-        """The first header of a table that stands for the chart, folded."""
+        """The first header of a table that replaces the chart, folded."""
         return fold(self.draft.labels.get("chart-sector", ""))
 
 
 def _first_numbers(units: Sequence[Unit]) -> dict[str, int]:
-    """Units by their ids; of several, the first."""
+    """Units by id; if several share one, the first."""
     numbers: dict[str, int] = {}
     for number, unit in enumerate(units):
         numbers.setdefault(unit.id, number)

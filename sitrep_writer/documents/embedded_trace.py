@@ -1,5 +1,4 @@
-"""The trace in a document: the Draft that it was written from, and which bookmark is which
-sentence."""
+"""The trace in a document: the Draft it was written from, and which bookmark is which sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ _OURS = TRACE_NAMESPACE.rpartition(":")[0]
 
 
 class EmbeddedTrace(msgspec.Struct, frozen=True):
-    """A trace as the writer puts it in (`writing.word.custom_xml`)."""
+    """A trace as the writer embeds it (`writing.word.custom_xml`)."""
 
     schema: int
     sentences: dict[str, str]
@@ -36,7 +35,7 @@ class _Schema(msgspec.Struct):
 
 
 def embedded_in(word_text: WordText) -> TraceReading:
-    """The trace among a document's custom XML parts, wherever it is."""
+    """The trace among a document's custom XML parts, in whichever part it is."""
     text = word_text.items.get(TRACE_NAMESPACE)
     if text is None:
         others = [name for name in word_text.items if name.startswith(f"{_OURS}:")]

@@ -1,9 +1,8 @@
-"""The figures of a text of any hand: numbers that count something, and no others.
+"""The figures of a text by any author: numbers that count something, and no others.
 
 `1,500`, `13.1 %`, `USD 38M`, `1.66 million`, `21 mil`, `three hundred and sixty`, `two thirds`. A
-year, a date, a time, a law's number, an ordinal, a number within a name (COVID-19) or an address
-is no figure. "One", "un" and "una" are none either: they are pronouns and articles more often than
-counts.
+year, a date, a time, a law's number, an ordinal, a number in a name (COVID-19) or an address is not
+a figure. Neither are "one", "un" and "una": they are pronouns and articles more often than counts.
 """
 
 from __future__ import annotations
@@ -41,16 +40,16 @@ _GOES_ON = re.compile(r"\w|[.,]\d|-[^\W\d_]")
 
 
 _REMEMBERED = 1 << 16
-"""So many texts are read once: two editions say much alike."""
+"""How many texts are remembered: two editions say much the same."""
 
 
 class TextNumber(NamedTuple):
-    """A figure found in a text: the plain decimal that it stands for, its text with its currency
-    and its unit (`USD 38M` is 38000000, `13.1 %` is 13.1, `two thirds` 66.7), and where it stands.
+    """A figure found in a text: its value as a plain decimal, its text with currency and unit (`USD
+    38M` is 38000000, `13.1 %` is 13.1, `two thirds` 66.7), and its position.
 
-    `unit` is what it counts in (`%`, `share`, a currency), empty where no mark says so; `scale` by
-    what a word or a letter multiplies it, `decimals` how many are written: 1.66 million is exact
-    to 10,000.
+    `unit` is what it counts in (`%`, `share`, a currency), empty if no mark says so; `scale` is the
+    factor of a word or letter after it, `decimals` how many are written: 1.66 million is exact to
+    10,000.
     """
 
     number: str
@@ -63,7 +62,7 @@ class TextNumber(NamedTuple):
 
 
 class TextNumberReader:
-    """Finds figures in texts of one language, written with some marks."""
+    """Finds figures in texts of one language, written with certain marks."""
 
     def __init__(
         self, words: Mapping[str, Any], marks: Marks, locale_style: LocaleStyle | None
@@ -77,7 +76,7 @@ class TextNumberReader:
         self._percent = re.compile(unit, re.IGNORECASE)
 
     def numbers(self, text: str) -> tuple[TextNumber, ...]:
-        """The figures of a text, in the order in which they stand."""
+        """The figures of a text, in order."""
         known = self._known.get(text)
         if known is None:
             if len(self._known) >= _REMEMBERED:
@@ -90,14 +89,14 @@ class TextNumberReader:
         return tuple(self._spelled(text) if plain is None else self._counting(text, plain))
 
     def _counting(self, text: str, plain: Iterable[PlainNumber]) -> Iterator[TextNumber]:
-        """The figures among the numbers of a text that are digits alone."""
+        """The figures among the digit-only numbers of a text."""
         for value, said, start, end in plain:
             number = self._number(text, said, start, end, value)
             if number is not None and not self._is_no_figure(text, said, start, value, number):
                 yield number
 
     def _spelled(self, text: str) -> Iterator[TextNumber]:
-        """The figures of a text that may hold numbers in words."""
+        """The figures of a text that may contain spelled-out numbers."""
         speller = Speller(text, self._lexicon, self._marks)
         tokens = speller.tokens
         stop = 0
@@ -117,9 +116,9 @@ class TextNumberReader:
     def _number(
         self, text: str, said: str, start: int, end: int, value: Value
     ) -> TextNumber | None:
-        """The number that stands at a place of a text, with its unit; None where it is part of a
-        word or of a longer row of digits. `said` are the digits that it begins with, empty where
-        it begins with a word."""
+        """The number at a position of a text, with its unit; None if it is part of a word or of a
+        longer row of digits. `said` are the digits it begins with, empty if it begins with a word.
+        """
         begins, stops = start, end
         if said:
             _, begins = currency_before(text, start)
@@ -134,7 +133,7 @@ class TextNumberReader:
         if value.share:
             unit = SHARE
         elif shown == said:
-            unit = money_after(text, end)  # no sign stands at either side
+            unit = money_after(text, end)  # no sign at either side
         else:
             unit = unit_at(text, begins, stops)
         number = decimal_text(value.value) if value.scale != 1 or value.share else ""
@@ -145,8 +144,9 @@ class TextNumberReader:
     def _is_no_figure(
         self, text: str, said: str, start: int, value: Value, number: TextNumber
     ) -> bool:
-        """Whether a number is a year, or names something, or is of a date. `said` are the
-        digits that it begins with, and `start` is where they stand."""
+        """Whether a number is a year, a name or part of a date. `said` are the digits it begins
+        with, and `start` is their position.
+        """
         if said and number.shown == said and _YEAR.fullmatch(said):
             return True
         if number.unit not in ("", "%") and said and number.start < start:
@@ -156,29 +156,31 @@ class TextNumberReader:
 
 
 def _may_be_day(value: Value, unit: str) -> bool:
-    """Whether a number may be the day of a month."""
+    """Whether a number can be the day of a month."""
     whole = value.scale == 1 and unit == "" and not value.decimals
     return whole and 0 < value.value <= _MOST_DAYS
 
 
 def reader_for(language: str, marks: Marks | None = None) -> TextNumberReader:
-    """The reader for a language tag (`es-PE`, `en`), with its own marks or those given. A tag is
-    what a file says; one that is none is as good as no tag. In a language without a house style
-    numbers are known by their digits alone."""
+    """The reader for a language tag (`es-PE`, `en`), with its own marks or those given. Tags come
+    from files, so an invalid one counts as none. Without a locale style, only numbers in digits are
+    recognised.
+    """
     tag = language if _TAG.fullmatch(language) else ""
     return _reader(tag, marks or expected_marks(tag))
 
 
 def expected_marks(language: str) -> Marks:
-    """The marks that CLDR gives a language and its region: `es-PE` writes 1,500, `es` 1.500."""
+    """The marks that CLDR gives for a language and region: `es-PE` writes 1,500, `es` 1.500."""
     locale = _locale(language)
     symbols = {} if locale is None else locale.number_symbols.get("latn", {})
     return COMMA if str(symbols.get("decimal", ".")) == "," else POINT
 
 
 def style_of(language: str) -> LocaleStyle | None:
-    """The shipped house style of a language tag, or of its language alone; None where there is
-    none, and so nothing is known of how the language writes numbers in words."""
+    """The shipped locale style for a language tag, or for its language alone; None if there is
+    none, and so the language's number words are unknown.
+    """
     if not _TAG.fullmatch(language):
         return None
     resources = Resources()
@@ -209,7 +211,7 @@ def _reader(language: str, marks: Marks) -> TextNumberReader:
 
 
 def _scales(language: str) -> dict[str, int]:
-    """The words that CLDR has for thousands, millions and so on: 2 mil, 1,5 milhão."""
+    """CLDR's words for thousands, millions and so on: 2 mil, 1,5 milhão."""
     locale = _locale(language)
     formats = {} if locale is None else locale.compact_decimal_formats
     patterns = [
@@ -222,7 +224,7 @@ def _scales(language: str) -> dict[str, int]:
 
 
 def _months(language: str) -> list[str]:
-    """The months' names, in full and short, of the language and of its region."""
+    """The names of the months, full and short, in the language and its region."""
     names: dict[str, None] = {}
     for locale in filter(None, map(_locale, (language, language.partition("-")[0]))):
         for width in ("wide", "abbreviated"):

@@ -1,4 +1,4 @@
-"""Drafted sentences that have lost their bookmarks, found again by their words."""
+"""Finds drafted sentences that lost their bookmarks, by their words."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _BETWEEN = re.compile(r"(?<=[.!?…])['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]
 
 
 def found_again(lost: Mapping[int, Unit], loose: Sequence[str]) -> list[list[Chunk]]:
-    """What each of the loose texts is: drafted sentences by their numbers, or what nobody drafted.
+    """What each of the loose texts is: drafted sentences by number, or a text that was not drafted.
 
-    Of a bullet of several lost sentences, a text may hold one or all; it is cut where the next one
-    begins.
+    If a bullet lost several sentences, a text may contain one or all of them; it is cut where the
+    next one begins.
     """
     texts = [tidy(text) for text in loose]
     bullets = _found_bullets(lost, texts)
@@ -32,8 +32,9 @@ def found_again(lost: Mapping[int, Unit], loose: Sequence[str]) -> list[list[Chu
 
 
 def _found_bullets(lost: Mapping[int, Unit], texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
-    """Which texts are bullets of several lost sentences, or one of these: their numbers, each in
-    the likest text alone."""
+    """Which texts are bullets of several lost sentences, or one of these: their numbers, each only
+    in the text most like it.
+    """
     bullets = {
         numbers: " ".join(lost[n].text for n in numbers)
         for numbers in _bullets(lost)
@@ -51,13 +52,13 @@ def _found_bullets(lost: Mapping[int, Unit], texts: Sequence[str]) -> dict[int, 
 
 
 def _found_alone(rest: Mapping[int, str], waiting: Mapping[int, str]) -> dict[int, list[Chunk]]:
-    """Which of the texts that wait are one of the sentences that are left."""
+    """Which of the waiting texts are one of the remaining sentences."""
     places, texts = list(waiting), list(waiting.values())
     return {places[n]: [Chunk(number, texts[n])] for n, (number, _) in paired(rest, texts).items()}
 
 
 def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
-    """The numbers of lost sentences that stood in one bullet."""
+    """The numbers of lost sentences that were in one bullet."""
     groups: list[list[int]] = []
     ids: set[str] = set()
     for number, unit in lost.items():
@@ -73,7 +74,9 @@ def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
 
 
 def _cut(text: str, numbers: Sequence[int], lost: Mapping[int, Unit]) -> list[Chunk]:
-    """A text cut to these sentences, in their order; each of its own goes to the likest."""
+    """A text cut into these sentences, in order; each sentence of the text goes to the one most
+    like it.
+    """
     if len(numbers) == 1:
         return [Chunk(numbers[0], text)]
     said: dict[int, list[str]] = {}

@@ -1,4 +1,6 @@
-"""A Draft laid flat, for comparing: every unit with its words, and its figures where they stand."""
+"""A Draft as a flat version, for comparing: every unit with its words, and the positions of its
+figures.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +38,13 @@ from sitrep_writer.writing.shown_figures import grouped
 _SPACES = str.maketrans("\u00a0\u202f\t", "   ")
 _APPROXIMATOR = re.compile(r"nearest [\d.]+, (\w+)")
 BETWEEN = " · "
-"""Between what a panel, a row or a card says: its cells or its lines."""
+"""Joins the texts of a panel, a row or a card: its cells or its lines."""
 _RULE = "rule: "
 _PLAIN = ("exact", "pinned")
 
 
 def version_of(draft: Draft, name: str) -> Version:
-    """The Draft as a version that people call `name`."""
+    """The Draft as a version with the display name `name`."""
     sections = [section for block in draft.blocks for section in _of_block(block, draft)]
     notes = tuple(_notes(draft))
     if notes:
@@ -71,8 +73,9 @@ def version_of(draft: Draft, name: str) -> Version:
 
 
 def columns_of(draft: Draft) -> dict[str, str]:
-    """The headers of the Draft's tables by the figures below them: `tables.departments#people`,
-    whichever row they stand in."""
+    """The headers of the Draft's tables by the figures below them: `tables.departments#people`, for
+    any row.
+    """
     return {
         table_figure(span.figure): words_of(column.header)
         for block in draft.blocks
@@ -87,23 +90,23 @@ def columns_of(draft: Draft) -> dict[str, str]:
 
 
 def table_figure(figure: str) -> str:
-    """The id of a table's figure without its row: what all figures of a column share."""
+    """The id of a table's figure without its row: the part that all figures of a column share."""
     row, _, name = figure.partition("#")
     return f"{row.rpartition('.')[0]}#{name}"
 
 
 def plain(text: str) -> str:
-    """A text with spaces of one kind."""
+    """A text with one kind of space."""
     return text.translate(_SPACES)
 
 
 def words_of(spans: Spans) -> str:
-    """What is read of spans: marks of notes left out, spaces of one kind."""
+    """The readable text of spans: without note marks, with one kind of space."""
     return plain("".join(span.text for span in spans if not span.note)).strip()
 
 
 def figure_of(trace: Trace, start: int = -1, end: int = -1) -> UnitFigure:
-    """A figure as its trace has it, at a place of a text."""
+    """A figure from its trace, at a position of a text."""
     found = _APPROXIMATOR.search(trace.rule)
     word = found[1] if found is not None and found[1] not in _PLAIN else ""
     months = trace.origin.filter.get("month", ()) if trace.origin is not None else ()
@@ -160,7 +163,7 @@ def _of_block(block: Block, draft: Draft) -> Iterator[Section]:
 
 
 def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator[Unit]:
-    """A unit a row of a table, a card or a sentence; the source of a table is a text."""
+    """A unit per table row, card or sentence; the source of a table is a text."""
     match content:
         case DataTable():
             heads = tuple(column.header for column in content.columns)
@@ -179,7 +182,7 @@ def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator
 def _of_parts(
     key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft, *, total: bool = False
 ) -> Unit:
-    """Cells or lines as one text, the empty ones left out."""
+    """Cells or lines as one text, without empty ones."""
     joined: list[Span] = []
     for part in parts:
         if words_of(part):
@@ -235,7 +238,7 @@ def _panel(panel: Panel, draft: Draft) -> Unit:
 
 
 def _bar(bar: Bar, chart: Chart, draft: Draft) -> Unit:
-    """A sector of the chart; its values are figures, and stand in no text."""
+    """A sector of the chart; its values are figures outside any text."""
     values = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
     figures = tuple(_drawn(name, value, draft) for name, value in values if value)
     return Unit(f"{chart.key}.{bar.sector}", UnitKind.BAR, plain(bar.label), figures)
@@ -254,7 +257,9 @@ def _count(block: Partners, draft: Draft) -> Unit:
 
 
 def _notes(draft: Draft) -> Iterator[Unit]:
-    """Notes are known by what they hang on; of several on one thing, by their marks too."""
+    """Notes are identified by what they are attached to; if several are attached to one thing, also
+    by their marks.
+    """
     after = [note.after for note in draft.notes]
     for note in draft.notes:
         text, figures = _said(note.spans, draft.traces)
@@ -267,7 +272,7 @@ def _note_id(note: Note, after: list[str]) -> str:
 
 
 def _said(spans: Spans, traces: Mapping[str, Trace]) -> tuple[str, tuple[UnitFigure, ...]]:
-    """The words of spans and their figures. A figure parted by a change of style counts once."""
+    """The words of spans and their figures. A figure split by a change of style counts once."""
     text = before = ""
     figures: list[UnitFigure] = []
     for span in spans:

@@ -23,9 +23,9 @@ Row = list[list[str]]
 def grid_units(
     cells: Sequence[Paragraph], reader: TextNumberReader, marks: Marks, *, front: bool
 ) -> list[Unit]:
-    """What a table says: panels where it stands in front of all headings or has their styles,
-    bars where labels stand beside numbers, else a text for each row; a box of one row is running
-    text."""
+    """The units of a table: panels if it comes before all headings or has their styles, bars if
+    labels are next to numbers, else a text per row; a box of one row is running text.
+    """
     rows = rows_of(cells)
     if front or is_band(cells):
         return [_panel(line, reader) for line in _panel_lines(cells, rows, reader)]
@@ -38,14 +38,14 @@ def grid_units(
 def _panel_lines(
     cells: Sequence[Paragraph], rows: Sequence[Row], reader: TextNumberReader
 ) -> Sequence[Row]:
-    """The columns or rows that hold a panel each."""
+    """The columns or rows that hold one panel each."""
     if not is_band(cells) and _is_listed(rows, reader):
         return _without_head(rows, reader)
     return columns_of(cells)
 
 
 def _bars(rows: Sequence[Row], reader: TextNumberReader, marks: Marks) -> list[Unit]:
-    """The rows as bars; none where one of them is no label beside numbers."""
+    """The rows as bars; none if any row is not a label next to numbers."""
     body = _without_head(rows, reader)
     if not all(_is_bar(row, reader) for row in body):
         return []
@@ -53,7 +53,7 @@ def _bars(rows: Sequence[Row], reader: TextNumberReader, marks: Marks) -> list[U
 
 
 def _boxed(cells: Sequence[Paragraph], reader: TextNumberReader) -> list[Unit]:
-    """The texts of a box, and then the words below its pictures."""
+    """The texts of a box, followed by the words below its pictures."""
     kinds = [(cell.style in CAPTIONS, words_of(cell)) for cell in cells if words_of(cell)]
     return [
         _text(text, UnitKind.TEXT if caption else UnitKind.SENTENCE, reader)
@@ -62,7 +62,7 @@ def _boxed(cells: Sequence[Paragraph], reader: TextNumberReader) -> list[Unit]:
 
 
 def _is_listed(rows: Sequence[Row], reader: TextNumberReader) -> bool:
-    """Whether each row, but for a header, is a label and what belongs to it."""
+    """Whether each row, except a header, is a label and what belongs to it."""
     body = _without_head(rows, reader)
     return len(body) > 0 and all(
         not _counts(row[0], reader) and any(_counts(cell, reader) for cell in row[1:])

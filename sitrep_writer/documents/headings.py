@@ -1,4 +1,4 @@
-"""Headings as people left them, and which of the drafted sections each of them heads."""
+"""Headings as people left them, and which drafted section each one heads."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LIKE = 50  # titles are short
 
 
 class DocumentHeading(NamedTuple):
-    """A heading: its title, what counts partners in it, its style, its level."""
+    """A heading: its title, its partner count, its style, its level."""
 
     title: str
     counted: str = ""
@@ -28,7 +28,7 @@ class DocumentHeading(NamedTuple):
 
     @property
     def sector(self) -> str:
-        """The sector that its style is made for, empty where it is for any."""
+        """The sector that its style is made for; empty if it is for any."""
         return slug(self.style.removeprefix(_SECTOR)) if self.style.startswith(_SECTOR) else ""
 
 
@@ -44,8 +44,9 @@ def heading_of(paragraph: Paragraph, stars: Stars) -> DocumentHeading:
 
 
 class HeadingMatch(NamedTuple):
-    """A heading, and what tells whose it is: the sections of the sentences under it, and the
-    styles of its paragraphs."""
+    """A heading, and the evidence for its section: the sections of the sentences under it, and the
+    styles of its paragraphs.
+    """
 
     heading: DocumentHeading
     sections: tuple[str, ...]
@@ -56,7 +57,8 @@ def sections_headed(
     headed: Sequence[HeadingMatch], drafted: Sequence[Section]
 ) -> dict[int, Section]:
     """Which drafted section each heading heads: by its words, then by the sentences under it, by
-    the sector of its style, by what is drawn or listed under it, and last by likeness."""
+    the sector of its style, by what is drawn or listed under it, and last by likeness.
+    """
     found: dict[int, Section] = {}
     waiting = {section.key: section for section in drafted}
     for key_of in (_by_words(waiting), _by_sentences, _by_style, _by_content):

@@ -1,7 +1,7 @@
-"""Tables and boxes of cards as people left them, under the heading of the block that has them.
+"""Tables and boxes of cards as people left them, under the heading of their block.
 
-A person may divide a table, write one of their own below it or paste a copy. So all tables of a
-heading are laid beside the drafted rows together, and no row is found twice.
+A person may split a table, add one of their own below it or paste a copy. So all tables under a
+heading are compared with the drafted rows together, and no row is matched twice.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CARD = "sw highlight"
 
 @dataclass(eq=False)
 class _LeftTable:
-    """The texts of a table, one a row or a card, and which drafted units they are."""
+    """The texts of a table, one per row or card, and which drafted units they are."""
 
     kind: UnitKind
     texts: Sequence[str]
@@ -36,7 +36,7 @@ class _LeftTable:
 
     @property
     def rest(self) -> dict[int, str]:
-        """The texts that are not found yet."""
+        """The texts that are not matched yet."""
         return without(dict(enumerate(self.texts)), self.found)
 
     def add(self, found: Found, waiting: WaitingUnits) -> None:
@@ -92,8 +92,9 @@ def _is_box(
 
 
 def _find(tables: Sequence[_LeftTable], waiting: WaitingUnits) -> None:
-    """Finds the drafted units in the tables that are the drafted one or a part of it: by their
-    words, then by their labels, last by likeness. The other tables are somebody's own."""
+    """Matches the drafted units in tables that are the drafted one or a part of it: by their words,
+    then by their labels, last by likeness. Other tables are a person's own.
+    """
     tables = [table for table in tables if not _is_copy(table, waiting)]
     ours = [table for table in tables if table.found]
     for table in sorted(ours, key=lambda table: -len(table.found)):
@@ -106,8 +107,9 @@ def _find(tables: Sequence[_LeftTable], waiting: WaitingUnits) -> None:
 
 
 def _is_copy(table: _LeftTable, waiting: WaitingUnits) -> bool:
-    """Whether a table has as many of the drafted rows that stand above it already, word for word,
-    as of others; those others are found if it has more. A header is repeated in any case."""
+    """Whether a table repeats at least as many of the drafted rows already matched above it, word
+    for word, as it has others; if not, those others are matched. A header may always repeat.
+    """
     found = waiting.of_words(table.rest)
     below = table.texts[1:] if table.kind is UnitKind.ROW else table.texts
     repeated = sum(map(waiting.says, below)) - len(found)
@@ -118,8 +120,9 @@ def _is_copy(table: _LeftTable, waiting: WaitingUnits) -> bool:
 
 
 def _is_labelled(table: _LeftTable, waiting: WaitingUnits) -> bool:
-    """Whether at least half of a table's rows have labels of those that wait, which are found
-    then."""
+    """Whether at least half of a table's rows have labels of waiting units; if so, these are
+    matched.
+    """
     found = waiting.of_label(table.rest)
     if not found or 2 * len(found) < len(table.texts):
         return False
@@ -128,7 +131,7 @@ def _is_labelled(table: _LeftTable, waiting: WaitingUnits) -> bool:
 
 
 def _find_alike(tables: Sequence[_LeftTable], waiting: WaitingUnits) -> None:
-    """Finds what is left of some tables by likeness, of all of them together."""
+    """Matches what is left of some tables by likeness, for all of them together."""
     rest = [(table, at, text) for table in tables for at, text in table.rest.items()]
     alike = waiting.likest({n: text for n, (_, _, text) in enumerate(rest)})
     for n, number in alike.items():

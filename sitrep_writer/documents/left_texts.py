@@ -1,4 +1,6 @@
-"""Texts of one kind as people left them, beside the drafted ones: rows, cards, key figures."""
+"""Texts of one kind as people left them, compared with the drafted ones: rows, cards, key
+figures.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,11 @@ from sitrep_writer.model.version import Unit, UnitKind
 _LIKE = 40  # labels are short, and their figures say the rest
 
 Found = dict[int, int]
-"""Which drafted unit each text is, both by their numbers."""
+"""Which drafted unit each text is, both by number."""
 
 
 class WaitingUnits:
-    """Drafted units of one kind, of which those wait that no text has been found to be."""
+    """Drafted units of one kind; units wait until a text is matched to them."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units: Sequence[Unit] = tuple(units)
@@ -32,22 +34,22 @@ class WaitingUnits:
         return fold(text) in self._by_words
 
     def of_words(self, texts: Mapping[int, str]) -> Found:
-        """Those that wait whose words the texts are."""
+        """Waiting units with the same words as the texts."""
         return dict(self._first(texts, fold, self._by_words))
 
     def of_label(self, texts: Mapping[int, str]) -> Found:
-        """Those that wait whose labels the texts have."""
+        """Waiting units with the same labels as the texts."""
         return dict(self._first(texts, label_of, self._by_label))
 
     def likest(self, texts: Mapping[int, str]) -> Found:
-        """Those that wait that the texts are most like."""
+        """Waiting units that are most like the texts."""
         places = list(texts)
         waiting = {number: self.units[number].text for number in self._waiting}
         alike = paired(waiting, list(texts.values()), _LIKE)
         return {places[at]: number for at, (number, _) in alike.items()}
 
     def take(self, numbers: Collection[int]) -> None:
-        """These are found, and wait no more."""
+        """Marks these as matched: they wait no more."""
         for number in numbers:
             del self._waiting[number]
 
@@ -63,7 +65,7 @@ class WaitingUnits:
         key_of: Callable[[str], str],
         numbers: Mapping[str, Sequence[int]],
     ) -> Iterator[tuple[int, int]]:
-        """For each text the first of the units of its key that waits, each unit once."""
+        """For each text the first waiting unit with its key, each unit once."""
         queues: dict[str, Iterator[int]] = {}
         for at, text in texts.items():
             key = key_of(text)
@@ -75,7 +77,7 @@ class WaitingUnits:
 
 
 def bare_texts(texts: Iterable[str], drafted: WaitingUnits, stars: Stars) -> list[str]:
-    """Texts without the marks of notes; a star that was drafted as a word stays."""
+    """Texts without note marks; a star that was drafted as a word stays."""
     return [text if drafted.says(text) else stars.without(text) for text in texts]
 
 
@@ -96,7 +98,7 @@ def units_left(
 
 
 def without(texts: Mapping[int, str], found: Collection[int]) -> dict[int, str]:
-    """The texts that are not found yet."""
+    """The texts that are not matched yet."""
     return {at: text for at, text in texts.items() if at not in found}
 
 

@@ -14,21 +14,21 @@ _TOKEN = re.compile(
     r"|(?:19|20)\d{2}[-–/](?:(?:19|20)?\d{2})"  # 2023-2024
     r"|(?=.*[^\W\d_])(?=.*\d)[\w.,]+(?:[-/][\w.,]+)+"  # 8530/2024-CR, 48-hour, COVID-19
 )
-"""A row of signs without a space that is no count, whatever numbers are in it."""
+"""A row of characters without a space that is no count, whatever numbers it holds."""
 _ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\bn\.?\s?[º°]\.?|\bn(?:os?|ro|úm)\.|[#§])\s?$", re.IGNORECASE)
-"""What stands before a number that names something."""
+"""Signs before a number that names something."""
 _LAST_SIGNS = frozenset("º°.#§")
 _TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
 _OPENING, _CLOSING = SPACES + "\n\t(", SPACES + "\n\t)"
 _HAS_GAPS = re.compile(rf"[{SPACES}\n\t()]")
 _LONGEST = 300
-"""So many signs to either side of a number are looked at for what its row is."""
-_REACH = 48  # letters to either side that may say what a number is
+"""How many characters on either side of a number are examined."""
+_REACH = 48  # letters on either side that may say what a number is
 
 
 class NominalNumbers:
-    """The words of a language that make a name of a number, or a date."""
+    """The words of a language that make a number a name or a date."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._references = _lowered(words.get("references", ()))
@@ -39,8 +39,9 @@ class NominalNumbers:
         self._row = 0, 0, "", False
 
     def names(self, text: str, start: int, end: int, *, is_day: bool) -> bool:
-        """Whether the number at a place of a text names something, or is of a date. `is_day`: it
-        may be the day of a month."""
+        """Whether the number at a position of a text names something, or is part of a date.
+        `is_day`: it can be the day of a month.
+        """
         if self._is_in_a_name(text, start, end):
             return True
         after = text[end : end + _REACH]
@@ -51,8 +52,9 @@ class NominalNumbers:
         return is_day and (self._dated.match(after) is not None or self._follows_month(before))
 
     def _is_in_a_name(self, text: str, start: int, end: int) -> bool:
-        """Whether the row of signs that a number stands in is no count. Many numbers may stand in
-        one row, which is looked at once."""
+        """Whether the row of characters around a number is no count. One row can hold many numbers,
+        and is examined once.
+        """
         begins, stops, known, verdict = self._row
         if known is text and begins <= start and end <= stops:
             return verdict
@@ -94,7 +96,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _day_before(words: Mapping[str, Any]) -> str:
-    """A pattern for what follows the day of a date: 15 September, del 1 al 30 de setiembre."""
+    """A pattern for what follows the day in a date: 15 September, del 1 al 30 de setiembre."""
     month = any_of(words["months"]) or "(?!)"
     ordinal = rf"(?:{any_of(words.get('ordinals', ())) or '(?!)'}|º|°|\.º)?"
     between = r"\s*(?:,|-|–|and|to|y|al?|e|o)\s*(?:el\s+)?"
@@ -106,7 +108,7 @@ def _lowered(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _ends_with(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a text ends with one of these, whole."""
+    """Whether a text ends with one of these as whole words."""
     if not text.endswith(words):
         return False
     return any(
@@ -115,7 +117,9 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _row(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a number stands with what is around it without a space, as far as it is looked at."""
+    """The position of a number together with the characters around it up to a space, within the
+    limit.
+    """
     begins, stops = start, end
     first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
     while begins > first and text[begins - 1] not in _OPENING:

@@ -18,8 +18,9 @@ _LIKE = 50
 def left_notes(
     texts: Sequence[str], drafted: Sequence[Unit], draft: Draft, reader: TextNumberReader
 ) -> tuple[Unit, ...]:
-    """The drafted notes that are still there, in their order, and those that people added. A
-    numbered note that nothing calls is in no document, and so nobody has taken it out."""
+    """The drafted notes that are still there, in order, and those that people added. A numbered
+    note that nothing calls was never printed, so nobody removed it.
+    """
     found = {at: n for at, (n, _) in paired(_numbered(drafted), texts, _LIKE).items()}
     kept = {n: left_unit(drafted[n], texts[at], reader) for at, n in found.items()}
     if len(kept) < len(drafted) == len(draft.notes):
@@ -31,7 +32,7 @@ def left_notes(
 
 
 def _called(draft: Draft) -> set[str]:
-    """The keys of the notes that something calls."""
+    """The keys of the notes that are called."""
     return {span.note for span in _spans((draft.blocks, draft.notes)) if span.note}
 
 

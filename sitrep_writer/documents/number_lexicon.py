@@ -1,4 +1,4 @@
-"""The words of a language for numbers: those that its house style writes, turned round."""
+"""A language's words for numbers: the ones its locale style writes, indexed for reading."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sitrep_writer.words.number_words import LIMIT
 
 THOUSAND, MILLION = 1000, 1_000_000
 Key = tuple[str, ...]
-"""A phrase as it is looked up: its words, folded, hyphens as spaces."""
+"""A phrase in the form used for look-up: its words, folded, hyphens as spaces."""
 Phrases = Mapping[str, Sequence[Key]]
 """Phrases by their first words."""
 
 
 class NumberLexicon:
-    """The words of one language for numbers; of a language that nobody knows there are none."""
+    """A language's words for numbers; none for an unknown language."""
 
     def __init__(self, words: Mapping[str, Any], locale_style: LocaleStyle | None) -> None:
         self.simple = (
@@ -51,7 +51,7 @@ class NumberLexicon:
         self.starts = _first_words(phrases) | self.articles | self.lone
 
     def may_begin(self, words: Sequence[str]) -> bool:
-        """Whether a number may begin at any of the words, which stand in a row."""
+        """Whether a number may begin at any of these consecutive words."""
         chances = (at for at, word in enumerate(words) if word in self.starts)
         return any(self.begins(words, at) for at in chances)
 
@@ -77,8 +77,9 @@ def _first_words(keys: Iterable[Key]) -> set[str]:
 
 
 def _simple(locale_style: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
-    """Numbers below a thousand as they are spelled, in every form, with and without the words
-    that join them, by which countries differ; 1 is none, as "one" and "un" are articles too."""
+    """Numbers below a thousand as they are spelled, in every form, with and without the joining
+    words, which differ between countries; 1 is left out, since "one" and "un" are articles too.
+    """
     words = locale_style.number_words
     joiners = {fold(each).strip("- ") for each in (words.ten_joiner, words.hundred_joiner)} - {""}
     for number in range(2, LIMIT):
@@ -108,7 +109,7 @@ def _spoken(locale_style: LocaleStyle) -> Iterator[tuple[Key, int]]:
 def _tens_and_units(
     tens: Sequence[str], joiner: str, units: Sequence[str]
 ) -> Iterator[tuple[Key, int]]:
-    """`veinte y cinco`, beside `veinticinco`."""
+    """`veinte y cinco`, as well as `veinticinco`."""
     for ten, word in enumerate(tens[1:], 2):
         for unit in range(2, 10):
             yield _key(f"{word}{joiner}{units[unit]}"), ten * 10 + unit
@@ -117,7 +118,7 @@ def _tens_and_units(
 def _of_hundreds(
     hundred: Key, below: Mapping[Key, int], articles: Iterable[str]
 ) -> Iterator[tuple[Key, int]]:
-    """`a hundred and five`, `fifteen hundred`, where the word for 100 is a noun."""
+    """`a hundred and five`, `fifteen hundred`, if the word for 100 is a noun."""
     if len(hundred) != len(("one", "hundred")):
         return
     noun = hundred[-1]

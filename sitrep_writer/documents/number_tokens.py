@@ -1,4 +1,4 @@
-"""The words and the digits of a text, in which numbers are looked for."""
+"""The words and the digits of a text, in which numbers are searched."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 class Tokens:
-    """The words and the digits of a text in a row, all cut at once: texts are many, and most of
-    their words are looked at once. `texts` are words, folded, and digits with their marks."""
+    """The words and the digits of a text in order, all split at once: texts are many, and most of
+    their words are examined once. `texts` are words, folded, and digits with their marks.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -44,7 +45,7 @@ class Tokens:
         return self._ends[2 * at + 1]
 
     def between(self, at: int) -> str:
-        """What stands between the token before and this one."""
+        """The text between the previous token and this one."""
         return self._text[self._ends[2 * at - 1] : self._ends[2 * at]]
 
     def is_digits(self, at: int) -> bool:

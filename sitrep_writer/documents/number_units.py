@@ -1,4 +1,4 @@
-"""What a number counts in, as far as its marks say: per cent, a share, a currency."""
+"""What a number counts in, as its marks show: per cent, a share, a currency."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SIGNS = {
     "BS": "BS",
 }
 _NO_CODES = frozenset(("ALL", "CUP", "SDG", "TOP", "TRY"))
-"""Codes of currencies that are words or names of their own where people write them in capitals."""
+"""Currency codes that are also words or names when people write them in capitals."""
 _NAMES = {
     **dict.fromkeys(("dollar", "dollars", "dolar", "dolares"), "USD"),
     **dict.fromkeys(("sol", "soles"), "PEN"),
@@ -35,7 +35,7 @@ _BOLIVARES = frozenset(("BS", "VES", "BOB"))
 
 _CODE = "(?-i:[A-Z]{3})"
 CURRENCY = rf"(?:[A-Z]{{1,3}}\$|{_CODE}|S/\.?|B/\.?|Bs\.?(?=[{SPACES}\d])|[$€£¥฿₠-₿])"
-"""A sign of money or what may be a code, before a number."""
+"""A sign of money, or what may be a code, before a number."""
 _BEHIND = rf"(?:{_CODE}|[€£¥₠-₿])"
 _BEFORE = re.compile(rf"({CURRENCY})[{SPACES}]?$", re.IGNORECASE)
 _AFTER = re.compile(rf"[{SPACES}]?({_BEHIND})(?!\w)", re.IGNORECASE)
@@ -45,12 +45,12 @@ _WORDS = re.compile(rf"[{SPACES}](?:(?:de|US|U\.S\.|of)[{SPACES}])?([^\W\d_]+)")
 _PERCENT = re.compile(r"%|\b(?:per ?cent|pct|por ?ciento)\b", re.IGNORECASE)
 _GAPS, _SMALL = frozenset(SPACES), "sſ"
 _PLAIN = re.compile(rf"\d[\d.,'’{SPACES}]*(?<=\d)")
-"""Digits and their marks alone, as most numbers are: they hold no unit."""
+"""Digits and their marks only, like most numbers: they have no unit."""
 _LONGEST = 8
 
 
 def currency_before(text: str, at: int) -> tuple[str, int]:
-    """The currency whose sign leads to a place of a text, and where the sign begins."""
+    """The currency whose sign comes before a position of a text, and where the sign begins."""
     before = text[max(0, at - _LONGEST) : at]
     if not _may_end_a_sign(before):
         return "", at
@@ -65,15 +65,16 @@ def currency_before(text: str, at: int) -> tuple[str, int]:
 
 
 def currency_after(text: str, at: int) -> tuple[str, int]:
-    """The currency whose sign or code follows a place of a text, and where that ends."""
+    """The currency whose sign or code comes after a position of a text, and where it ends."""
     found = _AFTER.match(text, at)
     named = _named(found[1]) if found else ""
     return (named, found.end()) if found and named else ("", at)
 
 
 def unit_at(text: str, start: int, end: int) -> str:
-    """What the number at a place of a text counts in: `%`, a currency's code (`$` and `BS` where
-    the sign is that of several), empty where no mark says so. Names of money may follow."""
+    """What the number at a position of a text counts in: `%`, a currency's code (`$` and `BS` if
+    several share the sign), empty if no mark says so. A name of money may follow.
+    """
     shown = text[start:end]
     if not _PLAIN.fullmatch(shown):
         if _PERCENT.search(shown):
@@ -85,13 +86,13 @@ def unit_at(text: str, start: int, end: int) -> str:
 
 
 def money_after(text: str, at: int) -> str:
-    """The currency whose name follows a place of a text; empty where none does."""
+    """The currency whose name follows a position of a text; empty if none does."""
     word = _WORDS.match(text, at)
     return "" if word is None else _NAMES.get(_folded(word[1]), "")
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two units may be one: a bare `$` is any of the currencies that are written so."""
+    """Whether two units may be the same: a bare `$` is any of the currencies written with it."""
     if one == other:
         return True
     pair = {one, other}
@@ -103,8 +104,9 @@ def same_unit(one: str, other: str) -> bool:
 
 
 def _may_end_a_sign(before: str) -> bool:
-    """Whether the sign of a currency may stand right before a number: small letters end none, but
-    for that of "Bs"."""
+    """Whether a currency sign may come directly before a number: none ends in a small letter,
+    except "Bs".
+    """
     last = before[-1:] if before[-1:] not in _GAPS else before[-2:-1]
     return not last.islower() or last in _SMALL
 
@@ -114,8 +116,9 @@ def _folded(word: str) -> str:
 
 
 def _named(sign: str) -> str:
-    """The code for a sign, the sign itself where several have it; empty for capitals that are no
-    code of ISO 4217."""
+    """The code for a sign, or the sign itself if several currencies have it; empty for capitals
+    that are no ISO 4217 code.
+    """
     bare = sign.upper().rstrip(".")
     if len(bare) == 3 and bare.isalpha():
         return bare if bare in codes() and bare not in _NO_CODES else ""

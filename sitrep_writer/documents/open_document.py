@@ -1,4 +1,4 @@
-"""From a document's bytes to a version."""
+"""Reads a version from a document's bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 
 class VersionUnreadable(ReasonError, ValueError):
-    """A file that is no Word document that can be read: which, what it is, what to do."""
+    """A file that is no readable Word document: which, what it is, what to do."""
 
 
 class WordReading(NamedTuple):
@@ -35,13 +35,14 @@ class WordReading(NamedTuple):
 
 
 def read_word_version(data: bytes, name: str) -> Version:
-    """The version that a Word document of these bytes is. Raises `VersionUnreadable`."""
+    """The version in the bytes of a Word document. Raises `VersionUnreadable`."""
     return read_word(data, name).version
 
 
 def read_word(data: bytes, name: str) -> WordReading:
-    """The version that a Word document of these bytes is, and what is to be known about it.
-    Raises `VersionUnreadable`."""
+    """The version in the bytes of a Word document, and what to know about it. Raises
+    `VersionUnreadable`.
+    """
     try:
         word_text = _word_text(data)
     except WordTextUnreadable as error:
@@ -56,7 +57,7 @@ def read_word(data: bytes, name: str) -> WordReading:
 
 @lru_cache(maxsize=1)
 def _word_text(data: bytes) -> WordText:
-    """A file that is compared with itself is read once."""
+    """Cached, so that a file compared with itself is read once."""
     return read_word_text(data)
 
 
@@ -66,7 +67,7 @@ def _untraced(data: bytes) -> Version:
 
 
 def read_sights(data: bytes) -> Sights | None:
-    """All that is seen of a Word document of these bytes; None where they are none."""
+    """Everything that a Word document with these bytes shows; None if they are not one."""
     try:
         return _word_text(data).sights
     except WordTextUnreadable:

@@ -1,4 +1,4 @@
-"""Key figures as people left them, in the form of a band or of a list."""
+"""Key figures as people left them, as a band or as a list."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _BAND = "sw key figure"
 
 
 def is_band(cells: Sequence[Paragraph]) -> bool:
-    """Whether a table is a band of panels by the styles in it."""
+    """Whether a table is a band of panels, by its styles."""
     return any(cell.style.startswith(_BAND) for cell in cells)
 
 
 def are_panels(cells: Sequence[Paragraph], drafted: Sequence[Unit]) -> bool:
-    """Whether a table is that of the key figures: by its styles, or by the labels in it."""
+    """Whether a table holds the key figures: by its styles, or by its labels."""
     if is_band(cells):
         return True
     labels = {label_of(unit.text) for unit in drafted}
@@ -36,7 +36,9 @@ def are_panels(cells: Sequence[Paragraph], drafted: Sequence[Unit]) -> bool:
 
 
 def panel_texts(cells: Sequence[Paragraph], drafted: Sequence[Unit] = ()) -> list[str]:
-    """What each key figure says. A band has one in a column, a list in a row below the header."""
+    """The text of each key figure. In a band each is a column, in a list each is a row below the
+    header.
+    """
     if is_band(cells):
         return [joined(column) for column in columns_of(cells)]
     labels = {label_of(unit.text) for unit in drafted}
@@ -49,15 +51,16 @@ def panel_texts(cells: Sequence[Paragraph], drafted: Sequence[Unit] = ()) -> lis
 
 
 def _labels_in(lines: Sequence[Sequence[Sequence[str]]], labels: set[str]) -> int:
-    """How many of the labels stand in some rows or columns."""
+    """How many of the labels occur in these rows or columns."""
     return sum(fold(text) in labels for line in lines for cell in line for text in cell)
 
 
 def left_panels(
     texts: Sequence[str], waiting: WaitingUnits, stars: Stars, reader: TextNumberReader
 ) -> list[Unit]:
-    """The key figures with what people left in them: those that say the same, then those of the
-    same label, then the most alike; others are new."""
+    """The key figures with what people left in them: those with the same words, then those with the
+    same label, then the most alike; others are new.
+    """
     bare = bare_texts(texts, waiting, stars)
     rest, found = dict(enumerate(bare)), Found()
     for find in (waiting.of_words, waiting.of_label, waiting.likest):

@@ -1,4 +1,4 @@
-"""What is read of paragraphs: without the marks of notes, cut where sentences begin and end."""
+"""The text of paragraphs: without note marks, cut where sentences begin and end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RAISED = frozenset(
     for note in ("footnote", "endnote")
     for what in ("reference", "characters", "anchor")
 )
-"""Character styles of the numbers of notes, where these are typed: Word's and LibreOffice's."""
+"""Character styles of note numbers that were typed: Word's and LibreOffice's."""
 
 _CONTENTS = re.compile(r"(toc|contents) (\d|heading)|table of figures")
 _ENDED = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")
@@ -25,8 +25,9 @@ LOOSE = -1
 
 
 class Chunk(NamedTuple):
-    """A stretch of a paragraph: the number of the sentence whose bookmark it stands in, or LOOSE,
-    and its words."""
+    """A stretch of a paragraph: the number of the sentence whose bookmark contains it, or LOOSE,
+    and its words.
+    """
 
     sentence: int
     text: str
@@ -47,7 +48,7 @@ class Stars:
         return self._called.sub("", text) if self._marks else text
 
     def note(self, text: str) -> str:
-        """The text of a note that begins with such a mark; empty where it does not."""
+        """The text of a note that begins with such a mark; empty if it does not."""
         found = self._before.match(text)
         return text[found.end() :].strip() if found else ""
 
@@ -58,27 +59,27 @@ def stars_of(draft: Draft) -> Stars:
 
 
 def said(segments: Iterable[Segment]) -> str:
-    """What is read of segments, numbers of notes left out."""
+    """The text of segments, without note numbers."""
     return "".join([segment.text for segment in segments if segment.style not in RAISED])
 
 
 def words_of(paragraph: Paragraph) -> str:
-    """What is read of a paragraph, in single spaces."""
+    """The text of a paragraph, with single spaces."""
     if len(paragraph.segments) == 1 and paragraph.segments[0].style == "":
         return tidy(paragraph.segments[0].text)
     return tidy(said(paragraph.segments))
 
 
 def without_contents(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """Paragraphs but those of a table of contents, which say nothing of their own."""
+    """The paragraphs without a table of contents, which only repeats others."""
     return [each for each in paragraphs if not _CONTENTS.fullmatch(each.style)]
 
 
 def chunks_of(paragraph: Paragraph, sentences: Mapping[str, int]) -> list[Chunk]:
     """A paragraph cut where its sentences begin and end, by their bookmarks.
 
-    What stands outside belongs to the sentence that it continues: to the one before, unless that
-    has ended, or to the one after, unless it has ended itself. Else it is loose.
+    Text outside bookmarks belongs to the sentence that it continues: to the one before, unless that
+    has ended, or to the one after, unless the text itself has ended. Otherwise it is loose.
     """
     groups = [
         Chunk(sentence, said(segments))
@@ -102,7 +103,7 @@ def _sentence(segment: Segment, sentences: Mapping[str, int]) -> int:
 
 
 def _as_one(before: Chunk, after: Chunk) -> Chunk | None:
-    """Two neighbours as one, where one of them is loose and belongs to the other; else None."""
+    """Two neighbours joined, if one of them is loose and belongs to the other; else None."""
     if after.sentence == LOOSE:
         belongs = before.sentence != LOOSE and _continues(before, after)
         sentence = before.sentence

@@ -18,9 +18,9 @@ _COMMA = re.compile(r",\s+")
 
 
 def names_in(lines: Iterable[str], known: Iterable[str] = ()) -> list[str]:
-    """The names of a list's lines: a letter and a tab, then names with dots between them.
+    """The names in a list's lines: a letter and a tab, then names separated by dots.
 
-    Commas part names too where at least one of those parted is known.
+    Commas separate names too if at least one of the resulting names is known.
     """
     folded = {fold(name) for name in known}
     return [name for line in lines for name in _names(_LETTER.sub("", line, count=1), folded)]
@@ -36,10 +36,10 @@ def _names(line: str, known: set[str]) -> Iterator[str]:
 
 
 def listed_names(lines: Sequence[str], *, ours: bool) -> list[str]:
-    """The names that lines list; none where they do not look like a list of names, unless they are
+    """The names that lines list; none if they do not look like a list of names, unless they are
     `ours`, in the style of partners.
 
-    Names are short, many, end in no stop, and count nothing.
+    Names are short, many, have no full stop, and count nothing.
     """
     if ours:
         return names_in(lines)
@@ -49,7 +49,7 @@ def listed_names(lines: Sequence[str], *, ours: bool) -> list[str]:
 
 
 def _parted(lines: Sequence[str]) -> list[str]:
-    """What stands between dots, or between commas where no line has dots."""
+    """What is between dots, or between commas if no line has dots."""
     if any(_BETWEEN.search(line.strip()) for line in lines):
         return names_in(lines)
     return [name for line in lines for name in _COMMA.split(tidy(line))]
@@ -60,13 +60,14 @@ def _is_name(text: str) -> bool:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line says something, where names would stand in a row."""
+    """Whether a line is a sentence where names were expected."""
     return _SENTENCE.search(line) is not None
 
 
 def left_partners(names: Sequence[str], drafted: Sequence[Unit]) -> list[Unit]:
-    """Partners as the list has them now: in the drafted order, a new one after the one that it
-    stands after."""
+    """Partners as the list has them now: in the drafted order, each new one after its predecessor
+    in the list.
+    """
     waiting = {tidy(unit.text): unit for unit in drafted}
     order = {unit.text: n for n, unit in enumerate(drafted)}
     kept: list[Unit] = []

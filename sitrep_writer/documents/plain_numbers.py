@@ -1,4 +1,4 @@
-"""Numbers in digits alone, as they stand in most texts: found without looking at every word."""
+"""Numbers in digits only, as in most texts: found without looking at every word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]+")
 
 
 class PlainNumber(NamedTuple):
-    """Digits that are a whole number: what they say, and where they stand."""
+    """Digits that form a whole number: their value and position."""
 
     value: Value
     said: str
@@ -26,8 +26,9 @@ class PlainNumber(NamedTuple):
 
 
 def plain_numbers(text: str, lexicon: NumberLexicon, marks: Marks) -> list[PlainNumber] | None:
-    """The numbers of a text in which no word makes a number, or goes on with one: those that its
-    digits are, which need no speller. None where there may be such a word, or an accent."""
+    """The digit numbers of a text in which no word forms or continues a number, so they need no
+    speller. None if there may be such a word, or an accent.
+    """
     if not text.isascii():
         return None
     text = text.lower()

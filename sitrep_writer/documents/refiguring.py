@@ -1,7 +1,7 @@
-"""The figures of a drafted text that a person has rewritten: found again where they stand.
+"""The figures of a drafted text that a person rewrote, found at their new positions.
 
-Both texts are cut to words and numbers and laid beside each other, first as they are, then, where
-they differ, with all numbers alike; so a figure meets the number that stands in its place.
+Both texts are split into words and numbers and compared, first as they are, then, where they
+differ, with all numbers alike; so a figure matches the number that replaced it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _MASK = "#"
 
 
 class _Token(NamedTuple):
-    """A word or a number of a text. `number` is what it is in a text as left, `figure` the index
-    of the drafted figure that it is in a drafted one, -1 where it is none."""
+    """A word or a number of a text. In a text as left, `number` is its value; in a drafted text,
+    `figure` is the index of the drafted figure that it is part of, -1 if none.
+    """
 
     text: str
     start: int
@@ -44,7 +45,7 @@ class _Token(NamedTuple):
 
 
 def left_unit(unit: Unit, text: str, reader: TextNumberReader) -> Unit:
-    """A drafted unit with the words that a person left it; itself, where nobody changed them."""
+    """A drafted unit with the words that a person left; the unit itself if nobody changed them."""
     left = tidy(text)
     if left in (tidy(unit.text), readable(unit.text)):
         return unit
@@ -55,15 +56,16 @@ def left_unit(unit: Unit, text: str, reader: TextNumberReader) -> Unit:
 def typed_figures(
     text: str, reader: TextNumberReader, *, typed: bool = True
 ) -> tuple[UnitFigure, ...]:
-    """The figures of a text that nobody drafted."""
+    """The figures of a text that was not drafted."""
     numbers = reader.numbers(text)
     return tuple([_typed(number, typed) for number in numbers]) if numbers else ()
 
 
 def refigured(unit: Unit, left: str, reader: TextNumberReader) -> tuple[UnitFigure, ...]:
-    """The figures of a rewritten text, in its order: the drafted ones that are still there, and
-    numbers that a person typed. Numbers that the drafted text had without counting them (its
-    years and laws) are no figures here either."""
+    """The figures of a rewritten text, in order: the drafted ones that are still there, and numbers
+    that a person typed. Numbers that the drafted text had without counting them (its years and
+    laws) are no figures here either.
+    """
     drafted = _drafted(unit, reader)
     tokens = _left(left, [figure.shown for figure in unit.figures], reader)
     partners = dict(_beside(drafted, tokens))
@@ -87,8 +89,9 @@ def _figures(
 
 
 def _says_the_same(before: _Token, token: _Token) -> bool:
-    """Whether a number that the drafted text had without counting it is still that number, with
-    another capital ("with six months", "Six months") or in another spelling."""
+    """Whether a number that the drafted text did not count is still that number, with another
+    capital ("with six months", "Six months") or another spelling.
+    """
     if before.text.casefold() == token.text.casefold():
         return True
     one, other = before.number, token.number
@@ -98,8 +101,9 @@ def _says_the_same(before: _Token, token: _Token) -> bool:
 
 
 def _again(unit: Unit, figure: UnitFigure, token: _Token) -> UnitFigure:
-    """A drafted figure as it is shown now. The same number in other digits or in words is still
-    the drafted one, and has its trace."""
+    """A drafted figure as it is shown now. The same number in other digits or in words is still the
+    drafted one, and keeps its trace.
+    """
     number = token.number
     assert number is not None
     placed = replace(figure, start=token.start, end=token.end)
@@ -136,7 +140,7 @@ def _drafted(unit: Unit, reader: TextNumberReader) -> list[_Token]:
 
 
 def _left(text: str, shown: Sequence[str], reader: TextNumberReader) -> list[_Token]:
-    """A text as left; a figure that is shown as it was is a number, whatever it looks like."""
+    """A text as left; a figure shown unchanged is a number, whatever it looks like."""
     numbers = {(each.start, each.end): each for each in reader.numbers(text)}
     for span in list(_apart(_standing(text, shown), numbers)):
         numbers[span] = TextNumber("", text[span[0] : span[1]], *span)
@@ -165,7 +169,7 @@ def _cut(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _beside(drafted: Sequence[_Token], left: Sequence[_Token]) -> Iterator[tuple[int, int]]:
-    """Which number of the text as left stands where which of the drafted text stood."""
+    """Which number of the text as left replaced which one of the drafted text."""
     for same, before, after in _blocks([_key(t) for t in drafted], [_key(t) for t in left]):
         if same:
             yield from zip(range(*after), range(*before), strict=True)
@@ -175,7 +179,7 @@ def _beside(drafted: Sequence[_Token], left: Sequence[_Token]) -> Iterator[tuple
 
 
 def _alike(drafted: Sequence[_Token], left: Sequence[_Token]) -> Iterator[tuple[int, int]]:
-    """The same, where all numbers are alike."""
+    """The same, with all numbers alike."""
     for alike, before, after in _blocks([_masked(t) for t in drafted], [_masked(t) for t in left]):
         if alike:
             yield from zip(range(*after), range(*before), strict=True)
@@ -201,8 +205,9 @@ def _blocks(old: list[str], new: list[str]) -> list[tuple[bool, tuple[int, int],
 def _strays(
     drafted: Sequence[_Token], left: Sequence[_Token], partners: dict[int, int]
 ) -> dict[int, int]:
-    """Figures that stand elsewhere in the text now: shown as they were, or before the same word,
-    or the only one against the only number."""
+    """Figures that moved within the text: shown unchanged, or before the same word, or the only one
+    left on both sides.
+    """
     figures = [n for n, token in enumerate(drafted) if token.figure >= 0]
     numbers = [n for n, token in enumerate(left) if token.number]
     figures, numbers = _without(figures, partners.values()), _without(numbers, partners)
@@ -229,7 +234,7 @@ def _homes(
     figures: Iterable[int],
     key_of: Callable[[Sequence[_Token], int], str],
 ) -> dict[str, deque[int]]:
-    """Figures by what they may be found by, in their order."""
+    """Figures by the keys they can be found by, in order."""
     homes: dict[str, deque[int]] = {}
     for figure in figures:
         homes.setdefault(key_of(drafted, figure), deque()).append(figure)
@@ -242,7 +247,7 @@ def _text_at(tokens: Sequence[_Token], at: int) -> str:
 
 
 def _word_after(tokens: Sequence[_Token], at: int) -> str:
-    """The word that follows; empty where none does."""
+    """The next word; empty if there is none."""
     following = _key(tokens[at + 1]) if at + 1 < len(tokens) else ""
     return following if following.isalpha() else ""
 
@@ -254,7 +259,7 @@ def _key(token: _Token) -> str:
 def _apart(
     spans: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """The spans that meet none of the others, which may meet each other."""
+    """The spans that overlap none of the others; these may overlap each other."""
     known = sorted(others)
     starts = [start for start, _ in known]
     ends = list(accumulate((end for _, end in known), max))

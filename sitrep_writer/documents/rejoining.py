@@ -1,4 +1,4 @@
-"""Drafted sentences that a person divided or put together: each keeps its words and its figures."""
+"""Drafted sentences that a person split or merged: each keeps its words and its figures."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from sitrep_writer.documents.paragraph_texts import LOOSE, Chunk
 from sitrep_writer.model.version import Unit
 
 Texts = list[tuple[Chunk, str]]
-"""Stretches of a part's texts, each with the bullet that it stands in."""
+"""Stretches of a part's texts, each with its bullet."""
 
 
 class LostSentences:
-    """Drafted sentences that stand nowhere, by their `numbers` among all `units`."""
+    """Drafted sentences that were found nowhere, by their `numbers` among all `units`."""
 
     def __init__(self, units: Sequence[Unit], numbers: Iterable[int]) -> None:
         self.units = units
@@ -26,18 +26,18 @@ class LostSentences:
 
     @property
     def unanswered(self) -> int:
-        """Of how many texts nobody asked, since they are too many."""
+        """How many texts were not checked, because there are too many."""
         return self._singles.unanswered + self._pairs.unanswered
 
     def said_by(self, parts: Sequence[str]) -> int:
-        """The first that these texts are together, LOOSE where there is none."""
+        """The first one that these texts make up together, LOOSE if there is none."""
         words = [word for part in parts for word in keys_of(part)]
         chances = (self._order[at] for at in self._singles.mostly_in(words))
         numbers = (n for n in chances if n in self.numbers)
         return next((n for n in numbers if is_parted(self.units[n].text, parts)), LOOSE)
 
     def pairs_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Those that stood beside each other, and that a text may say."""
+        """Pairs that were neighbours, and that a text may contain."""
         for at in self._pairs.with_most_of(keys_of(text)):
             number = self._beside[at]
             if number in self.numbers and number + 1 in self.numbers:
@@ -45,9 +45,10 @@ class LostSentences:
 
 
 def rejoined(texts: Sequence[tuple[Chunk, str]], lost: LostSentences) -> Texts:
-    """The texts of a part: loose ones that are the rest of the drafted sentence beside them, or
-    that are a lost one together, are that sentence; one that says the lost sentence beside its
-    own is cut in two. What is found of `lost` is taken out."""
+    """The texts of a part: loose ones that are the rest of the drafted sentence next to them, or
+    that make up a lost one together, become that sentence; a text that contains the lost sentence
+    next to its own is cut in two. What is found is removed from `lost`.
+    """
     return _cut(_attached(list(texts), lost), lost)
 
 
@@ -92,7 +93,7 @@ def _cut(texts: Texts, lost: LostSentences) -> Texts:
 
 
 def _two(chunk: Chunk, lost: LostSentences) -> tuple[int, int] | None:
-    """The two neighbouring sentences that a text says, at least one of which is lost."""
+    """The two neighbouring sentences that a text contains, at least one of which is lost."""
     own, numbers, units = chunk.sentence, lost.numbers, lost.units
     pairs = [] if own == LOOSE else [(own, own + 1)] * (own + 1 in numbers)
     pairs += [] if own == LOOSE else [(own - 1, own)] * (own - 1 in numbers)
@@ -102,6 +103,6 @@ def _two(chunk: Chunk, lost: LostSentences) -> tuple[int, int] | None:
 
 
 def lost_of(units: Sequence[Unit], parts: Sequence[Sequence[tuple[Chunk, str]]]) -> LostSentences:
-    """The drafted sentences of which no text says a word."""
+    """The drafted sentences that no text contains a word of."""
     present = {chunk.sentence for texts in parts for chunk, _ in texts}
     return LostSentences(units, (number for number in range(len(units)) if number not in present))

@@ -1,5 +1,6 @@
 """Numbers in words and in words mixed with digits: `three hundred and sixty`, `21 mil`, `2 millones
-y medio`. The words are those of a `NumberLexicon`."""
+y medio`. The words come from a `NumberLexicon`.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +25,15 @@ _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
 _HUNDRED = Decimal(100)
 _SIMPLE = (2, 3, 4, 5, 10)
-"""Of so many, people say that so many are."""
+"""People write ratios out of these numbers: "two in three"."""
 _MOST_DIGITS = 24
-"""A longer row of digits is no figure; nothing can be reckoned with it."""
+"""A longer row of digits is no figure: nothing can be computed with it."""
 
 
 class Value(NamedTuple):
-    """What a row of tokens says: the value, the token after it, by what its scale multiplied it,
-    its decimals as written, and whether it is a share of a whole, in per cent."""
+    """The meaning of a row of tokens: the value, the token after it, the factor of its scale, its
+    decimals as written, and whether it is a share of a whole, in per cent.
+    """
 
     value: Decimal
     stop: int
@@ -41,7 +43,7 @@ class Value(NamedTuple):
 
 
 def in_digits(digits: str, marks: Marks, stop: int = 1) -> Value | None:
-    """What a token of digits says; None where they are no number."""
+    """The value of a token of digits; None if they are no number."""
     number = plain_number(digits, marks)
     if not number or len(number) > _MOST_DIGITS:
         return None
@@ -59,7 +61,7 @@ class Speller:
         self._marks = marks
 
     def beginnings(self) -> Iterator[int]:
-        """The tokens at which a number can begin: what costs little to know."""
+        """The tokens where a number can begin: a cheap first check."""
         said, starts, begins = self._said, self._words.starts, self._words.begins
         chances = [at for at, word in enumerate(said) if word in starts or not word.isalpha()]
         for at in chances:
@@ -67,8 +69,9 @@ class Speller:
                 yield at
 
     def read(self, at: int) -> Value | None:
-        """The number that begins at a token: the longest that can be read; None where there is
-        none. "One" and "a" are none by themselves."""
+        """The longest number that begins at a token; None if there is none. "One" and "a" alone are
+        no numbers.
+        """
         if self._said[at][:1].isdecimal() and self._stands_alone(at):
             return self._base(at)
         found = self._whole(at)
@@ -81,8 +84,7 @@ class Speller:
         return found
 
     def _stands_alone(self, at: int) -> bool:
-        """Whether the digits at a token are the whole number: no word follows that goes on with
-        it."""
+        """Whether the digits at a token are the whole number: no word continues it."""
         is_last = at + 1 == len(self._said)
         is_digits = self.tokens.is_digits(at)
         return is_digits and (is_last or self._said[at + 1] not in self._words.after_digits)
@@ -113,8 +115,9 @@ class Speller:
         return lower if belongs else None
 
     def _may_follow(self, lower: Value, stop: int) -> bool:
-        """Digits after a scale belong to it where they have a scale of their own, or three
-        digits: 2 millones 300 mil, 21 mil 500."""
+        """Digits after a scale belong to it if they have a scale of their own, or three digits: 2
+        millones 300 mil, 21 mil 500.
+        """
         is_digits, text = self.tokens.is_digits(stop), self._said[stop]
         whole = lower.value == lower.value.to_integral_value() and 0 < lower.value < MILLION
         bare = not is_digits or lower.scale > 1 or len(text) == 3
@@ -142,7 +145,7 @@ class Speller:
         return Value(Decimal(1), at) if alone else None
 
     def _in_thousands(self, base: Value, stop: int) -> Value:
-        """So many thousands, with what follows them."""
+        """A number of thousands, with what follows it."""
         value = base.value * THOUSAND
         again = self._scale(stop)[0]
         if base.decimals or again >= MILLION:
@@ -153,7 +156,7 @@ class Speller:
         return Value(value, stop, THOUSAND)
 
     def _rest(self, at: int) -> Value | None:
-        """What follows thousands: hundreds, tens and units; English may say "and" before it."""
+        """What follows thousands: hundreds, tens and units; English may put "and" before it."""
         joined = at < len(self._said) and self._said[at] in self._words.joiner
         place = at + 1 if joined and self._joined(at) else at
         if not self._joined(place) or not self._joined(at):
@@ -164,12 +167,12 @@ class Speller:
         return rest
 
     def _one(self, at: int) -> Value | None:
-        """The one of `mil uno`."""
+        """The one in `mil uno`."""
         is_one = self._is_word(at) and self._said[at] in self._words.ones
         return Value(Decimal(1), at + 1) if is_one else None
 
     def _may_end(self, rest: Value, at: int, *, joined: bool) -> bool:
-        """Whether a number may stand behind thousands, with "and" before it if `joined`."""
+        """Whether a number may follow thousands, with "and" before it if `joined`."""
         if not 0 < rest.value < THOUSAND or rest.decimals:
             return False
         if self.tokens.is_digits(at) and (joined or len(self._said[at]) != 3):
@@ -221,7 +224,7 @@ class Speller:
     # shares
 
     def _count(self, at: int, found: Value | None) -> Value | None:
-        """What may count parts of a whole: a whole number without a scale, or an article."""
+        """What can count parts of a whole: a whole number without a scale, or an article."""
         count = found
         if count is None and self._is_article(at):
             count = Value(Decimal(1), at + 1)
@@ -242,8 +245,9 @@ class Speller:
         return None
 
     def _is_of_a_whole(self, at: int, stop: int) -> bool:
-        """Whether a part is one of a whole: behind an article that is no "one" the whole is
-        named (`la tercera parte de`)."""
+        """Whether a part belongs to a whole: after an article that does not mean "one", the whole
+        is named (`la tercera parte de`).
+        """
         if not self._is_article(at) or self._said[at] in self._words.ones:
             return True
         return stop < len(self._said) and self._said[stop] in self._words.of
@@ -264,7 +268,7 @@ class Speller:
     # tokens
 
     def _scale(self, at: int, *, first: bool = False) -> tuple[int, int]:
-        """The scale that stands at a token, and the token after it; 1 where none does."""
+        """The scale at a token, and the token after it; 1 if there is none."""
         if not self._is_word(at):
             return 1, at
         key = (self._said[at],)
@@ -278,7 +282,7 @@ class Speller:
         return len(word) > _ABBREVIATION or (not first and self._is_short_scale(at, word))
 
     def _is_short_scale(self, at: int, word: str) -> bool:
-        """Abbreviations stand behind digits; "m" and "mm" in small letters measure lengths."""
+        """Abbreviations follow digits; "m" and "mm" in small letters measure lengths."""
         if at == 0 or not self.tokens.is_digits(at - 1):
             return False
         end = self.tokens.end(at)
@@ -288,7 +292,7 @@ class Speller:
         return word not in ("m", "mm") or self.tokens.is_capital(at) or (glued and word == "m")
 
     def _phrase(self, at: int, phrases: Phrases, *, first: bool = False) -> int:
-        """How many tokens the longest of these phrases at a token has, 0 where none stands."""
+        """How many tokens the longest of these phrases at a token has; 0 if there is none."""
         keys = phrases.get(self._said[at]) if at < len(self._said) else None
         if not keys or not self._is_word(at) or (not first and not self._joined(at)):
             return 0
@@ -296,7 +300,7 @@ class Speller:
         return max(fits, default=0)
 
     def _row(self, start: int, stop: int) -> Key:
-        """The words from a token to another; empty where they are no row of words."""
+        """The words from one token to another; empty if they are not a row of words."""
         if not 0 <= start < stop <= len(self._said):
             return ()
         if any(map(self.tokens.is_digits, range(start, stop))):
@@ -306,7 +310,7 @@ class Speller:
         return tuple(self._said[start:stop])
 
     def _joined(self, at: int) -> bool:
-        """Whether nothing but a space or a hyphen stands between a token and the one before."""
+        """Whether only a space or a hyphen separates a token from the one before."""
         if not 0 < at < len(self._said):
             return False
         gap = self.tokens.between(at)
@@ -318,7 +322,7 @@ class Speller:
         return 0 <= at < len(self._said) and not self.tokens.is_digits(at)
 
     def _is_ordinal(self, at: int) -> bool:
-        """Whether what follows makes an ordinal of a number: the twenty-first."""
+        """Whether what follows makes a number an ordinal: the twenty-first."""
         return at < len(self._said) and self._said[at] in self._words.ordinals and self._joined(at)
 
 

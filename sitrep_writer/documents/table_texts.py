@@ -1,4 +1,4 @@
-"""Tables as people left them: their cells' texts, by rows or by columns."""
+"""Tables as people left them: the texts of their cells, by row or by column."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitrep_writer.model.word_text import Paragraph
 
 
 def tables_of(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
-    """What stands in tables, table by table."""
+    """The texts of tables, table by table."""
     tables: dict[int, list[Paragraph]] = {}
     for paragraph in paragraphs:
         if paragraph.cell is not None:
@@ -19,12 +19,12 @@ def tables_of(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
 
 
 def rows_of(cells: Iterable[Paragraph]) -> list[list[list[str]]]:
-    """The texts of a table's cells, row by row; empty cells are left out."""
+    """The texts of a table's cells, row by row, without empty cells."""
     return _grouped(cells, "row", "column")
 
 
 def columns_of(cells: Iterable[Paragraph]) -> list[list[list[str]]]:
-    """The texts of a table's cells, column by column; empty cells are left out."""
+    """The texts of a table's cells, column by column, without empty cells."""
     return _grouped(cells, "column", "row")
 
 

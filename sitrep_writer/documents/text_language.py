@@ -1,4 +1,4 @@
-"""Which language a text is in: as its file says, unless its words say otherwise plainly."""
+"""Which language a text is in: the one its file names, unless its words clearly say otherwise."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FEW_TIMES = 3
 def language_of(text: str, tag: str) -> str:
     """The language tag of a text that its file marks as `tag`, which may be empty.
 
-    Many files are marked in the language of the program that made them; so a text whose common
-    words are those of another language is in that.
+    Many files have the language of the program that made them; so the common words of a text decide
+    if they belong to another language.
     """
     counts = _counted(text)
     common = _common()
@@ -36,8 +36,9 @@ def language_of(text: str, tag: str) -> str:
 
 
 def _counted(text: str) -> Counter[str]:
-    """How often the words of a text stand in it. Lines without accents are most lines, and their
-    words are parted faster."""
+    """How often each word occurs in a text. Most lines have no accents, and their words are split
+    faster.
+    """
     lines = text.split("\n")
     plain = "\n".join([line for line in lines if line.isascii()])
     counts = Counter(plain_words(plain.lower()))
@@ -53,8 +54,9 @@ def _score(words: frozenset[str], counts: Counter[str]) -> int:
 
 @lru_cache(maxsize=1)
 def _common() -> dict[str, frozenset[str]]:
-    """Common words of each language: of the shipped house styles, and of others that a file may be
-    in."""
+    """Common words of each language: from the shipped locale styles, and for other languages that a
+    file may be in.
+    """
     names = sorted(path.parent.name for path in Resources().shipped.glob("locales/*/style.toml"))
     found: dict[str, frozenset[str]] = {}
     for name in names:

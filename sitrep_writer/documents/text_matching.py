@@ -1,4 +1,4 @@
-"""Words as they are compared: with spaces of one kind, figures masked, by likeness."""
+"""Words as they are compared: with one kind of space, figures masked, by likeness."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sitrep_writer.alignment.likeness import ALL, MatchText, likest
 from sitrep_writer.folding import fold
 
 LIKE = 65
-"""The least likeness, in per cent, at which two texts are taken for one that was rewritten."""
+"""From this likeness, in per cent, two texts count as one that was rewritten."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIGURE = re.compile(r"\d[\d.,\u00a0\u202f]*")
@@ -32,21 +32,22 @@ def readable(text: str) -> str:
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of a text in ASCII: what stands between its signs and digits."""
+    """The words of a text in ASCII: the parts between signs and digits."""
     return text.translate(_NO_LETTERS).split()
 
 
 def masked(text: str) -> str:
-    """A text whose digits and whose order of words say nothing, for likeness."""
+    """A text whose digits and word order are ignored, for likeness."""
     return " ".join(sorted(_FIGURE.sub("# ", fold(text)).split()))
 
 
 def paired(
     drafted: Mapping[Key, str], left: Sequence[str], like: float = LIKE
 ) -> dict[int, tuple[Key, float]]:
-    """Which of the drafted texts each of the texts as left is, one to one: equal ones first, then
-    the likest first. Texts that are like none are not named. Of very many, those are compared that
-    share rare words, and what is left of either side is compared where it is few enough."""
+    """Matches texts as left to drafted texts, one to one: equal ones first, then the most alike
+    first. Texts without a match are left out. If there are very many, those with shared rare words
+    are compared, and the rest of either side only if it is small enough.
+    """
     waiting = dict(drafted)
     found = _equal(waiting, left)
     rest = {at: masked(text) for at, text in enumerate(left) if at not in found and text}
@@ -77,8 +78,9 @@ def _equal(waiting: dict[Key, str], left: Sequence[str]) -> dict[int, tuple[Key,
 def _by_likeness(
     drafted: Sequence[str], left: Mapping[int, str], like: float
 ) -> list[tuple[float, int, int]]:
-    """How alike texts are, the most alike first: of both sides all that are, where they are few
-    enough to compare each with each."""
+    """How alike texts are, the most alike first: all pairs of both sides if there are few enough to
+    compare.
+    """
     if len(drafted) * len(left) > ALL:
         olds = [MatchText(n, text, "", False) for n, text in enumerate(drafted)]
         news = [MatchText(at, text, "", False) for at, text in left.items()]

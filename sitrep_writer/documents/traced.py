@@ -1,7 +1,7 @@
-"""A document that carries its Draft, laid flat as people left it.
+"""A document with its Draft inside, as a flat version of what people left.
 
-What nobody touched is the drafted unit itself, so that an untouched document is the same version
-as its Draft.
+Text that nobody touched is the drafted unit itself, so an untouched document is the same version as
+its Draft.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NO_MASTHEAD = Section("masthead", "masthead", "", ())
 
 
 def traced_version(word_text: WordText, trace: EmbeddedTrace, name: str) -> Version:
-    """The version that people call `name`: the Draft in the document, as they left it."""
+    """The version with the display name `name`: the Draft in the document, as people left it."""
     drafted = DraftText(trace, name)
     parts = parts_of(word_text, drafted)
     unfound = _find_again(parts, drafted)
@@ -44,7 +44,7 @@ def traced_version(word_text: WordText, trace: EmbeddedTrace, name: str) -> Vers
 
 
 def _find_again(parts: Sequence[DocumentPart], drafted: DraftText) -> int:
-    """Loose texts that are drafted ones become these. How many were too many to look for."""
+    """Matches loose texts to drafted ones. Returns how many were too many to search for."""
     present = {chunk.sentence for part in parts for chunk, _ in part.texts}
     lost = {n: unit for n, unit in enumerate(drafted.units) if n not in present}
     loose = [
@@ -89,7 +89,7 @@ def _sections(parts: Sequence[DocumentPart], drafted: DraftText) -> Iterator[Sec
 
 
 def _words(parts: Sequence[DocumentPart]) -> dict[int, str]:
-    """The words of each drafted text that is still there, wherever its pieces stand."""
+    """The words of each drafted text that is still there, wherever its pieces are."""
     said: dict[int, list[str]] = {}
     for part in parts:
         for chunk, _ in part.texts:
@@ -118,14 +118,14 @@ def _left(number: int, text: str, drafted: DraftText) -> Unit:
 
 
 def _typed(chunk: Chunk, bullet: str, part: DocumentPart, drafted: DraftText) -> Unit:
-    """A text that nobody drafted."""
+    """A text that was not drafted."""
     words = tidy(drafted.stars.without(chunk.text))
     kind = UnitKind.TEXT if part.section.kind in ("masthead", "chart") else UnitKind.SENTENCE
     return Unit("", kind, words, typed_figures(words, drafted.reader), bullet)
 
 
 def _bars(parts: Sequence[DocumentPart], drafted: DraftText) -> list[Unit]:
-    """The bars of all parts, in their order."""
+    """The bars of all parts, in order."""
     rows = [row for part in parts for row in part.bars]
     chart = drafted.chart
     units = [unit for unit in drafted.section("chart").units if unit.kind is UnitKind.BAR]
@@ -147,7 +147,7 @@ def _partners(part: DocumentPart, drafted: DraftText) -> list[Unit]:
 
 
 def _hidden_caption(part: DocumentPart, units: Sequence[Unit]) -> list[Unit]:
-    """A highlight's caption, where the layout shows no picture that it could stand below."""
+    """A highlight's caption, if the layout shows no picture that it could go below."""
     if part.section.kind != "highlight" or part.pictures:
         return []
     key = f"{part.section.key}.caption"
@@ -156,8 +156,9 @@ def _hidden_caption(part: DocumentPart, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _with_bare(sections: list[Section], drafted: DraftText) -> list[Section]:
-    """The sections, and where it was drafted a band of key figures without a panel, of which a
-    document shows nothing."""
+    """The sections, and at its drafted place a band of key figures without a panel, which a
+    document does not show.
+    """
     bare = drafted.sections.get("key-figures")
     if bare is None or bare.units or bare in sections:
         return sections

@@ -1,7 +1,8 @@
-"""A document without a trace, laid flat: sections by its headings, a unit a bullet or paragraph.
+"""A document without a trace as a flat version: sections by headings, one unit per bullet or
+paragraph.
 
-Nobody says what its units are, so they have no ids; only a partner's name is its identity in any
-file. Every figure of its texts counts, whoever typed it.
+Nothing says what its units are, so they have no ids; only a partner's name is an identity in any
+file. Every figure in its texts counts, whoever typed it.
 """
 
 from __future__ import annotations
@@ -36,21 +37,21 @@ _STARRED = tuple(f"{star} " for star in _STARS)
 
 
 class _Line(NamedTuple):
-    """A paragraph and its words, which are asked for often."""
+    """A paragraph and its words, cached because they are needed often."""
 
     paragraph: Paragraph
     words: str
 
 
 class _Piece(NamedTuple):
-    """A heading, None at the start, and what stands under it."""
+    """A heading, None at the start, and what is under it."""
 
     heading: DocumentHeading | None
     lines: list[_Line]
 
 
 class _Pen(NamedTuple):
-    """How the document's texts are read; `starred` says that there are starred notes."""
+    """How the document's texts are read; `starred` means that there are starred notes."""
 
     word_text: WordText
     stars: Stars
@@ -60,7 +61,7 @@ class _Pen(NamedTuple):
 
 
 def untraced_version(word_text: WordText, name: str) -> Version:
-    """The version that people call `name`."""
+    """The version with the display name `name`."""
     lines = [_Line(each, words_of(each)) for each in without_contents(word_text.paragraphs)]
     text = "\n".join([line.words for line in lines])
     language = language_of(text, word_text.language)
@@ -107,7 +108,7 @@ def _sections(lines: Sequence[_Line], pen: _Pen) -> Iterator[Section]:
 
 
 def _pieces(lines: Sequence[_Line], stars: Stars) -> list[_Piece]:
-    """Paragraphs under their headings; what stands before the first is the first piece."""
+    """Paragraphs under their headings; what comes before the first is the first piece."""
     is_heading = _is_leveled if any(map(_is_leveled, lines)) else _is_bold_line
     pieces = [_Piece(None, [])]
     for line in lines:
@@ -119,7 +120,7 @@ def _pieces(lines: Sequence[_Line], stars: Stars) -> list[_Piece]:
 
 
 def _is_leveled(line: _Line) -> bool:
-    """Whether a paragraph has a place in the outline."""
+    """Whether a paragraph has a level in the outline."""
     return bool(line.paragraph.level and line.paragraph.cell is None and line.words)
 
 
@@ -138,12 +139,13 @@ def _is_note(line: _Line) -> bool:
     return line.paragraph.style == NOTE or line.words.startswith(_STARRED)
 
 
-# what stands in them
+# what is in them
 
 
 def _masthead(start: _Piece, rest: list[_Piece], pen: _Pen) -> Section:
-    """What stands before the first heading. A first heading with nothing before it and nothing
-    below it but the next heading is the document's title; it is taken from the rest."""
+    """What comes before the first heading. A first heading with nothing before it and nothing
+    between it and the next heading is the document's title, and is removed from the rest.
+    """
     lines = _outside_tables(start.lines)
     is_lone = not lines and len(rest) > 1 and not _texts(rest[0].lines)
     if is_lone:
@@ -158,7 +160,7 @@ def _masthead(start: _Piece, rest: list[_Piece], pen: _Pen) -> Section:
 
 
 def _title(lines: Sequence[_Line]) -> str:
-    """The first line in the style of titles, else the first of all."""
+    """The first line in the title style, else the first line."""
     titles = [each for each in lines if each.paragraph.style == "title"]
     first = next(iter((*titles, *lines)), None)
     return "" if first is None else first.words
@@ -205,7 +207,7 @@ def _said(line: _Line, pen: _Pen) -> Unit:
 
 
 def _kind(heading: DocumentHeading) -> str:
-    """What a heading's style says of its section."""
+    """What a heading's style says about its section."""
     if heading.style.startswith("sw sector"):
         return "sector"
     return "highlight" if heading.style.startswith("sw highlight") else ""
@@ -214,7 +216,7 @@ def _kind(heading: DocumentHeading) -> str:
 def _with_figures(
     section: Section, piece: _Piece, pen: _Pen, *, first: bool = False
 ) -> Iterator[Section]:
-    """A section with what its tables say; a table of key figures is a section after it."""
+    """A section with the units of its tables; a table of key figures becomes a section after it."""
     found = _in_tables(piece, pen, front=first)
     bars, panels = _of_kind(UnitKind.BAR, found), _of_kind(UnitKind.PANEL, found)
     others = (unit for unit in found if unit.kind not in (UnitKind.BAR, UnitKind.PANEL))
@@ -227,7 +229,7 @@ def _with_figures(
 
 
 def _in_tables(piece: _Piece, pen: _Pen, *, front: bool) -> list[Unit]:
-    """What the tables say, one after the other."""
+    """The units of the tables, one after the other."""
     return [
         unit
         for cells in tables_of(line.paragraph for line in piece.lines)
@@ -251,6 +253,7 @@ def _unit(kind: UnitKind, text: str, pen: _Pen) -> Unit:
 
 @lru_cache(maxsize=1 << 16)
 def _unit_of(kind: UnitKind, words: str, reader: TextNumberReader) -> Unit:
-    """A unit of these words, which most often stand in two editions. It has no identity, and
-    depends on nothing else."""
+    """A unit with these words, cached since most occur in two editions. It has no identity, and
+    depends on nothing else.
+    """
     return Unit("", kind, words, typed_figures(words, reader, typed=False))

@@ -1,7 +1,7 @@
-"""The rows of an action: which of them are about one thing, and what says its name.
+"""The rows of an action: which of them are about one thing, and where its name comes from.
 
-What an action is about is the What of its rows, else the Unit that its number counts. A named
-figure counts its Unit, else its What.
+An action is about the What of its rows, else the Unit that its number counts. A named figure counts
+its Unit, else its What.
 """
 
 from __future__ import annotations
@@ -21,28 +21,31 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 
 KeyOf = Callable[[str], str]
-"""A word as typed → its key in the vocabulary; empty where it is not known."""
+"""A word as typed → its key in the vocabulary; empty if unknown."""
 RowWords = Mapping[str, Mapping[str, Values]]
 """The words of a bullet's rows, by figure and column."""
 _PEOPLE = "people"
 
 
 class RowsBySubject(NamedTuple):
-    """The rows of an action by what they are about; `unclear` ones could be of several groups."""
+    """The rows of an action by what they are about; `unclear` ones could belong to
+    several groups.
+    """
 
     groups: Mapping[str, list[PlacedRow]]
     unclear: list[PlacedRow]
 
 
 def is_action(item: PlacedRow) -> bool:
-    """Whether a row is of an action."""
+    """Whether a row belongs to an action."""
     return item.result is not None and item.result.action
 
 
 def rows_by_subject(items: Iterable[PlacedRow], key_of: KeyOf) -> RowsBySubject:
-    """The rows of an action by their What, in the vocabulary's key where it has one. A row without
-    one goes with the rows of its Where, where these have one What, or with all where there is only
-    one."""
+    """The rows of an action by their What, by its vocabulary key if it has one. A row without a
+    What joins the rows with its Where, if these have only one What, or all rows if there is only
+    one.
+    """
     found: dict[str, list[PlacedRow]] = {}
     for item in items:
         rows = found.setdefault(_subject(item, key_of), [])
@@ -66,12 +69,12 @@ def _subject(item: PlacedRow, key_of: KeyOf) -> str:
 
 
 def _is_there(item: PlacedRow, rows: Iterable[PlacedRow]) -> bool:
-    """Whether one of the rows has the Where of a row."""
+    """Whether one of the rows has the same Where as a row."""
     return any(where_of(each.row) == where_of(item.row) for each in rows)
 
 
 def _about(item: PlacedRow, other: PlacedRow) -> PlacedRow:
-    """A row with the What of the row that it belongs to, which may call it otherwise."""
+    """A row with the What of its group, which may spell it differently."""
     what = other.row.slots.get(WHAT)
     if not what:
         return item
@@ -79,20 +82,21 @@ def _about(item: PlacedRow, other: PlacedRow) -> PlacedRow:
 
 
 def noun_of(item: PlacedRow) -> Values:
-    """What the number of a row counts, where its figure is named by the row."""
+    """What the number of a row counts, if its figure is named by the row."""
     column = _naming(item)
     return item.row.slots.get(column, ()) if column else ()
 
 
 def own_slots(item: PlacedRow) -> dict[str, Values]:
-    """The words of a row, without those that its figure says as its noun."""
+    """The words of a row, without those that its figure prints as its noun."""
     column = _naming(item)
     return {name: values for name, values in item.row.slots.items() if name != column}
 
 
 def _naming(item: PlacedRow) -> str:
-    """The column that says what a named figure counts; empty for others. Where every sentence of
-    the action needs the What for something else, it is the Unit alone."""
+    """The column that says what a named figure counts; empty for others. If every sentence of the
+    action needs the What for something else, only the Unit counts.
+    """
     if item.figure is None or not item.figure.named:
         return ""
     return UNIT if item.row.slots.get(UNIT) or _needs_what(item) else WHAT
@@ -106,12 +110,12 @@ def _needs_what(item: PlacedRow) -> bool:
 
 
 def is_measured(item: PlacedRow) -> bool:
-    """Whether a row measures what it counts, so that there may be 1.5 of it."""
+    """Whether a row measures what it counts, so that 1.5 is possible."""
     return item.figure is not None and item.figure.named and bool(item.row.slots.get(UNIT))
 
 
 def without_nouns(slots: RowWords, figures: Mapping[str, Figure]) -> RowWords:
-    """The words of the rows, without a What that a figure of the bullet says as its noun."""
+    """The words of the rows, without a What that a figure of the bullet prints as its noun."""
     nouns = [figure.noun for figure in figures.values() if figure.noun]
     if not nouns:
         return slots
@@ -126,8 +130,9 @@ def without_nouns(slots: RowWords, figures: Mapping[str, Figure]) -> RowWords:
 
 
 def without_who(slots: RowWords, figures: Mapping[str, Figure]) -> tuple[RowWords, list[Problem]]:
-    """The words of the rows without whom things are for, where a figure of people says it, and a
-    problem for each other word for them."""
+    """The words of the rows without the Who of things, if a figure of people prints it, and a
+    problem for each different word for them.
+    """
     people = figures.get(_PEOPLE)
     if people is None:
         return slots, []

@@ -1,4 +1,4 @@
-"""What every label may name: {country}, {period}, {platform}."""
+"""The slots that every label may use: {country}, {period}, {platform}."""
 
 from __future__ import annotations
 
@@ -32,13 +32,19 @@ def base_slots(draft_context: DraftContext) -> dict[str, SlotValue]:
 
 
 def _home(draft_context: DraftContext) -> SlotValue:
+    """The platform's country; a mark where it is of none, and the workbook names none."""
+    if not draft_context.profile.country:
+        field = draft_context.edition.report.get("country")
+        place = field.cell if field is not None else ""
+        draft_context.say("country-missing", place, platform=draft_context.profile.names[0])
+        return SlotValue((Piece("‹country›", flag="country-missing"),))
     return draft_context.locale_words.places(
         [SourcedValue(draft_context.profile.country, _NOWHERE)]
     )
 
 
 def _country(draft_context: DraftContext, name: SourcedValue[str]) -> SlotValue:
-    """The report's country, highlighted where the platform is another one's."""
+    """The report's country, highlighted if the platform belongs to another one."""
     said = draft_context.locale_words.places([name])
     home = draft_context.profile.country
     if not home or _official(draft_context, name.value) == _official(draft_context, home):

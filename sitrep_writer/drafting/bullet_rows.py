@@ -1,4 +1,4 @@
-"""The rows of one bullet → its Facts: figures, words by column, and what is wrong with them."""
+"""The rows of one bullet → its Facts: figures, words by column, and problems."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ from sitrep_writer.words.numbers import decimal_text
 
 
 class _BulletRows(NamedTuple):
-    """What the rows of one bullet say. `figures` are those that can be printed, `lost` those that
-    cannot, `slots` the words by figure, `wording` the one that is pinned."""
+    """What the rows of one bullet say. `figures` can be printed, `lost` cannot; `slots` are the
+    words by figure, `wording` is the chosen one.
+    """
 
     figures: dict[str, Figure]
     lost: dict[str, UnreadFigure]
@@ -43,7 +44,7 @@ class _BulletRows(NamedTuple):
 
 
 class BulletReading:
-    """Reads the rows of bullets, and keeps what is wrong with them."""
+    """Reads the rows of bullets, and collects their problems."""
 
     def __init__(self, forced_of: ForcedOf, earlier: Earlier) -> None:
         self.forced_of = forced_of
@@ -51,12 +52,13 @@ class BulletReading:
         self.problems: list[Problem] = []
 
     def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
-        """Keep a problem; what `problem` takes."""
+        """Adds a problem; same arguments as `problem`."""
         self.problems.append(problem(sentence, cell, about, **values))
 
     def facts(self, items: list[PlacedRow], place: str, text: Texts | None = None) -> list[Facts]:
-        """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
-        what a result that no template has says at its other places."""
+        """One bullet's facts. Empty if no row has a figure and none is in own words. `text` is what
+        a result without a template says at its other places.
+        """
         first = items[0]
         rows = self.read(items, place)
         own_words = self.own_words(items, text)
@@ -105,7 +107,7 @@ class BulletReading:
         return _BulletRows(figures, lost, words, wording)
 
     def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
-        """The figure that a row has, if it has one."""
+        """The figure of a row, if it has one."""
         spec, exact = item.figure, item.row.exact
         if spec is None or exact is None:
             return None
@@ -119,10 +121,11 @@ class BulletReading:
             before=self.before(item, place, spec.name),
             currency=exact.currency if spec.kind == "money" else "",
             noun=noun_of(item),
+            step=item.row.rounding,
         )
 
     def say_twice(self, item: PlacedRow, figure: Figure) -> None:
-        """Say that another row has a figure already, unless this one has none."""
+        """Reports that another row already has a figure, unless this one has none."""
         if item.figure is None or item.row.exact is None:
             return
         named = item.row.figure.value if item.row.figure else item.figure.name
@@ -136,7 +139,7 @@ class BulletReading:
         )
 
     def agreeing(self, first: PlacedRow, figures: dict[str, Figure]) -> dict[str, Figure]:
-        """The figures that do not contradict one another, with those that follow from them."""
+        """The figures that do not contradict one another, with those derived from them."""
         if first.result is None:
             return figures
         key, specs = f"{first.sector}.{first.key}", first.result.figures
@@ -147,11 +150,11 @@ class BulletReading:
         return {**figures, **made}
 
     def before(self, item: PlacedRow, place: str, figure: str) -> Before | None:
-        """What a figure was in the last edition: as the row says, else as its draft did."""
+        """The figure in the last edition: from the row, else from that edition's draft."""
         result = f"{item.sector}.{item.key}"
         last: EarlierFigure | None = None
         if item.row.previous is None and self.earlier:
-            # Two bullets of an action may speak of one place: their What tells them apart.
+            # Two bullets of an action may be about one place: their What distinguishes them.
             where = () if is_action(item) and place else where_of(item.row)
             last = before(self.earlier, result, place, where, figure)
         found, problems = previous(item, last)
@@ -161,8 +164,9 @@ class BulletReading:
     def own_words(
         self, items: list[PlacedRow], elsewhere: Texts | None
     ) -> dict[str, SourcedValue[str]]:
-        """The text of the coordinator's own a language; two cannot be told apart. Rows without
-        one have that of the other places, if the result has no other words or it says where."""
+        """The coordinator's own text per language; two cannot be told apart. Rows without one take
+        that of the other places, if the result has no other words or the text says where.
+        """
         found: dict[str, SourcedValue[str]] = {}
         for item in items:
             for language, text in item.row.own_words.items():
@@ -180,8 +184,9 @@ class BulletReading:
         return dict(elsewhere) if says_where or items[0].result is None else found
 
     def fits(self, item: PlacedRow) -> None:
-        """What is counted comes in whole numbers, and neither it nor money in per cent; a share
-        does; and only money has a currency."""
+        """What is counted is a whole number, and neither it nor money is in per cent; a share is;
+        and only money has a currency.
+        """
         if item.figure is None or item.row.exact is None:
             return
         found = misfit(item.row.exact, item.figure)
@@ -205,8 +210,9 @@ def _unread(item: PlacedRow) -> UnreadFigure | None:
 
 
 def _slots(item: PlacedRow) -> Mapping[str, Values]:
-    """The row's words by slot. Whom a number of things is for is a slot; people print their
-    Who themselves, and named things what they count."""
+    """The row's words by slot. The people that things are for are a slot; figures of people print
+    their Who themselves, and named things what they count.
+    """
     slots = own_slots(item)
     if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         slots[WHO] = item.row.who

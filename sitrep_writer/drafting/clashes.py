@@ -1,5 +1,6 @@
-"""What is said where the edition's own results and sectors meet shipped ones: two of one name, one
-in place of another, and those that are not there any more."""
+"""Messages about the edition's own results and sectors that meet shipped ones: two with one name,
+one replacing another, and those that are gone.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,9 @@ from sitrep_writer.reasons.reason import Reason, reason
 def clashes(
     typed: str, sector: Sector, result: Result, by_hand: bool, names: Names
 ) -> Iterator[Reason]:
-    """What is said of a name that means this result and others, or that a sentence by hand has in
-    common with a template's."""
+    """The message about a name shared by this result and others, or by a hand-written sentence and
+    a template's.
+    """
     if by_hand:
         yield reason(
             "result-clash.by-hand",
@@ -40,7 +42,7 @@ def clashes(
 
 
 def sector_clash(typed: str, sector: Sector, names: Names) -> Reason | None:
-    """What is said of a name that means a sector of the edition's own and a shipped one."""
+    """The message about a name shared by a sector of the edition's own and a shipped one."""
     other = names.rival_sector(sector, typed)
     if other is None:
         return None
@@ -58,7 +60,7 @@ def sector_clash(typed: str, sector: Sector, names: Names) -> Reason | None:
 def unknown_result(
     typed: str, sector_typed: str, sector: Sector, names: Names, left_out: Reason
 ) -> Reason:
-    """What is said of a result that a sector does not have."""
+    """The message about a result that a sector does not have."""
     gone = names.gone(sector, typed)
     if gone is not None:
         return reason(
@@ -79,7 +81,7 @@ def unknown_result(
 
 
 def replaced_results(templates: Templates) -> Iterator[Problem]:
-    """The shipped results that are not there any more, or not as shipped, an own file a note."""
+    """The shipped results that are gone or changed, one note per own file."""
     by_file: dict[str, list[ReplacedResult]] = {}
     for each in templates.replaced:
         by_file.setdefault(each.by, []).append(each)
@@ -102,7 +104,7 @@ def replaced_results(templates: Templates) -> Iterator[Problem]:
 
 
 def _beside(by: str) -> str:
-    """A name for the edition's own file under which the shipped results stay beside its own."""
+    """A name for the edition's own file that keeps the shipped results next to its own."""
     return _file(by).replace(".j2", "_own.j2")
 
 

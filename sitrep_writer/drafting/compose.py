@@ -1,5 +1,6 @@
-"""What all languages share → the draft in one language, its blocks in the document's order, because
-acronyms are expanded and notes numbered as a reader meets them."""
+"""What all languages share → the draft in one language, its blocks in document order, because
+acronyms are expanded and notes numbered in reading order.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +30,10 @@ __all__ = ["DraftResult", "SharedContext", "prepare", "write_draft_of"]
 
 
 class DraftResult(NamedTuple):
-    """A draft in one language, the problems met in writing it, and the words it lacks, which are
-    told once for all languages (`drafting/gaps.py`). `flags` are the codes under which words of it
-    are highlighted or would be."""
+    """A draft in one language, the problems found while writing it, and the words it lacks, which
+    are reported once for all languages (`drafting/gaps.py`). `flags` are the codes for which words
+    of it are highlighted, or would be.
+    """
 
     draft: Draft
     problems: tuple[Problem, ...]
@@ -42,8 +44,9 @@ class DraftResult(NamedTuple):
 def write_draft_of(
     prepared: SharedContext, locale: str, pictures: Mapping[str, str], final: bool = False
 ) -> DraftResult:
-    """The draft in one language. `pictures` are the hashes of the pictures that are there, by
-    file name."""
+    """The draft in one language. `pictures` are the hashes of the available pictures, by
+    file name.
+    """
     edition, profile = prepared.edition, prepared.profile
     draft_context = _context(prepared, locale)
     slots = base_slots(draft_context)

@@ -1,4 +1,4 @@
-"""What the conditions of templates may ask: about the edition, and about a bullet."""
+"""What template conditions can read: about the edition, and about a bullet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitrep_writer.model.facts import Facts
 
 
 class EditionFacts(NamedTuple):
-    """What a template's condition may ask about the edition."""
+    """What a template's condition can read about the edition."""
 
     country: str
     start: date | None
@@ -25,7 +25,7 @@ class EditionFacts(NamedTuple):
 
 
 def about(edition: Edition) -> EditionFacts:
-    """What an edition answers."""
+    """The values for an edition."""
 
     def day(name: str) -> date | None:
         field = edition.report.get(name)
@@ -37,8 +37,9 @@ def about(edition: Edition) -> EditionFacts:
 
 
 class BulletFacts:
-    """What a template's condition may ask about a bullet: `facts.people` is a number or None,
-    `facts.places` a tuple of words."""
+    """What a template's condition can read about a bullet: `facts.people` is a number or None,
+    `facts.places` a tuple of words.
+    """
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts

@@ -1,7 +1,7 @@
-"""Which currency each amount of an edition is in: settled once, before anything is checked or said.
+"""The currency of each amount of an edition, decided once, before any check or sentence.
 
-A cell says it by its number format or its text; a Currency column or field says it where the cell
-does not, or where its sign can mean several. What stays unclear is asked, and shown as typed.
+A cell says it by its number format or its text; a Currency column or field says it if the cell does
+not, or if its sign can mean several. What stays unclear becomes a question, and is shown as typed.
 """
 
 from __future__ import annotations
@@ -43,21 +43,21 @@ IN_DOLLARS = ("funded", "required")
 """Fields whose amounts are in US dollars, as their names say."""
 FIELD = "currency"
 SHOWN = 4
-"""So many currencies are named of those that a sign can mean."""
+"""How many of the currencies that a sign can mean are named."""
 
 Hand = TypeVar("Hand", HandWritten, HighlightRow, NoteRow)
 Figure = Number | UnreadCell
 
 
 class CurrencyResolution(NamedTuple):
-    """An edition whose amounts have their currencies, and what was unclear."""
+    """An edition whose amounts have their currencies, and the unclear ones."""
 
     edition: Edition
     problems: list[Problem]
 
 
 def settle(edition: Edition, resources: Resources) -> CurrencyResolution:
-    """Every amount with its ISO 4217 code (empty for US dollars), or as typed where it has none."""
+    """Every amount with its ISO 4217 code (empty for US dollars), or as typed if it has none."""
     if not _has_any(edition):
         return CurrencyResolution(edition, [])
     work = _Settling(edition, resources)
@@ -74,7 +74,7 @@ def settle(edition: Edition, resources: Resources) -> CurrencyResolution:
 
 
 def _has_any(edition: Edition) -> bool:
-    """Whether any cell says money or a currency: otherwise all amounts are in US dollars."""
+    """Whether any cell mentions money or a currency: otherwise all amounts are in US dollars."""
     rows: Iterable[HandWritten | HighlightRow | NoteRow]
     rows = (*edition.context, *edition.highlights, *edition.notes)
     return (
@@ -106,12 +106,12 @@ def _amounts(figures: Mapping[str, Figure]) -> dict[str, Number]:
 
 
 def _plain_numbers(figures: Mapping[str, Figure]) -> dict[str, Number]:
-    """The figures that can be money: those that are no percentages."""
+    """The figures that can be money: those that are not percentages."""
     return {n: f for n, f in figures.items() if isinstance(f, Number) and not f.percent}
 
 
 class _Settling:
-    """One walk over the amounts of an edition."""
+    """One pass over the amounts of an edition."""
 
     def __init__(self, edition: Edition, resources: Resources) -> None:
         self.problems: list[Problem] = []
@@ -122,7 +122,7 @@ class _Settling:
         self._default = self._named(said.value) if said and said.value else None
 
     def field(self, field: ReportField) -> ReportField:
-        """A field of the report. Those in US dollars say so themselves."""
+        """A field of the report. Those in US dollars have names that say so."""
         number = field.number
         if number is None or not number.money or field.key not in IN_DOLLARS:
             return field
@@ -157,7 +157,7 @@ class _Settling:
         return replace(row, exact=exact, previous=previous)
 
     def table(self, table: TableSheet) -> TableSheet:
-        """A table, whose cells say their own currencies."""
+        """A table, whose cells have their own currencies."""
         lines = tuple(
             replace(
                 line,
@@ -171,8 +171,9 @@ class _Settling:
         return replace(table, lines=lines)
 
     def by_hand(self, row: Hand) -> Hand:
-        """The figures of a hand-written row: those that are money, or the only one beside a
-        Currency."""
+        """The figures of a hand-written row: those that are money, or the only one next to a
+        Currency.
+        """
         amounts = _amounts(row.figures)
         if row.currency is not None and not amounts:
             amounts = _plain_numbers(row.figures)
@@ -188,7 +189,7 @@ class _Settling:
         return replace(row, figures=figures)
 
     def _amount(self, number: Number, column: SourcedValue[str] | None) -> Figure:
-        """A number with its currency, or as typed where that is unclear or contradicted."""
+        """A number with its currency, or as typed if that is unclear or contradicted."""
         if number.percent:
             return number
         wanted = self._named(column) if column is not None else None
@@ -202,7 +203,7 @@ class _Settling:
     def _marked(
         self, number: Number, wanted: str | None, column: SourcedValue[str] | None
     ) -> Figure:
-        """A number that says its currency itself, in the one that the row's column names."""
+        """A number that states its currency, checked against the row's column."""
         found = self._meant(number)
         code = _agreed(found, wanted or (self._default if len(found) != 1 else None))
         if code is not None:
@@ -244,7 +245,7 @@ class _Settling:
         return meant(number.mark, self._country(), number.region)
 
     def _named(self, said: SourcedValue[str]) -> str:
-        """The currency that a Currency cell names; empty, and told, where that is not clear."""
+        """The currency that a Currency cell names; empty, with a problem, if that is not clear."""
         found = meant(said.value.upper(), self._country()) if _is_code(said.value) else ()
         found = found or meant(said.value, self._country())
         if len(found) == 1:
@@ -274,7 +275,7 @@ class _Settling:
             return territory_of(country.value.value)
         try:
             profiles = load_profiles(self._resources)
-        except ProfileUnreadable:  # told when the edition is drafted
+        except ProfileUnreadable:  # reported when the edition is drafted
             return ""
         typed = platform.value.value if platform and platform.value else ""
         profile = find_profile(profiles, typed)
@@ -286,7 +287,7 @@ def _is_code(text: str) -> bool:
 
 
 def _agreed(found: tuple[str, ...], wanted: str | None) -> str | None:
-    """The currency that a sign can mean and that is wanted; the only one where none is."""
+    """The currency that a sign can mean and that is wanted; the only one if none is wanted."""
     if wanted is None:
         return found[0] if len(found) == 1 else None
     return wanted if wanted in found else None
@@ -307,6 +308,6 @@ def _written(number: Number) -> str:
 
 
 def _all_named(found: tuple[str, ...]) -> tuple[Reason, ...]:
-    """`Colombian pesos (COP)` each; `others` for those beyond the first few."""
+    """`Colombian pesos (COP)` each; `others` for those after the first few."""
     named = [reason("currency-named", code=code) for code in found[:SHOWN]]
     return (*named, reason("currency-named.others")) if len(found) > SHOWN else tuple(named)

@@ -14,8 +14,9 @@ ACTION = "action"
 
 
 class WordingText(NamedTuple):
-    """One way to say a sentence. `name` is empty for the first; `conditional` ones stand in an
-    {% if %} and win when it holds."""
+    """One way to say a sentence. `name` is empty for the first; `conditional` ones are inside an {%
+    if %} and win when it holds.
+    """
 
     sentence: str
     name: str
@@ -25,10 +26,11 @@ class WordingText(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A result as its tag declares it, with every wording of every sentence. `indicator` is the
-    framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
-    ones are of the edition's folder. An `action` is a result of every sector: its sector is empty
-    until a row names one. `also` are further names that people type for it."""
+    """A result as its tag declares it, with every wording of every sentence. `indicator` is its
+    code in the framework, `reports` the one whose activity reports fill it. `own` ones come from
+    the edition's folder. An `action` is a result of every sector: its sector is empty until a row
+    names one. `also` are further names that people type for it.
+    """
 
     sector: str
     key: str
@@ -50,12 +52,13 @@ class Result(NamedTuple):
 
     @property
     def message_id(self) -> str:
-        """What the keys of its messages begin with: the id, or `action.delivered`, as an action
-        has the same words in all sectors."""
+        """The start of the keys of its messages: the id, or `action.delivered`, as an action has
+        the same words in all sectors.
+        """
         return f"{ACTION}.{self.key}" if self.action else self.id
 
     def figure(self, name: str) -> FigureSpec | None:
-        """The figure of this name."""
+        """The figure with this name."""
         return next((spec for spec in self.figures if spec.name == name), None)
 
     def sentences(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ class Result(NamedTuple):
 
 
 def message_of(text: str) -> Message:
-    """The parsed message; one that breaks the grammar with nothing but its slots understood."""
+    """The parsed message; for one that breaks the grammar, plain text with its slots."""
     try:
         return parse(text)
     except MessageError:
@@ -72,8 +75,9 @@ def message_of(text: str) -> Message:
 
 
 class Sector(NamedTuple):
-    """A sector: its label and its results by key, in the order of the files. An `own` one is of
-    the edition's folder alone."""
+    """A sector: its label and its results by key, in the order of the files. An `own` one is in the
+    edition's folder only.
+    """
 
     key: str
     label: str
@@ -91,5 +95,5 @@ def message_key(result_id: str, sentence: str, wording: str) -> str:
 
 @lru_cache(maxsize=4096)
 def wording_hash(text: str) -> str:
-    """Twelve hexadecimal digits that stand for a message's text."""
+    """Twelve hexadecimal digits that identify a message's text."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,6 +1,6 @@
-"""Figures that follow from others: a share, what a figure was in the last edition, the change.
+"""Figures derived from others: a share, the figure of the last edition, the change.
 
-What follows from what is declared once, in the result's tag; a value typed in the workbook wins.
+The derivation is declared once, in the result's tag; a value typed in the workbook wins.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from sitrep_writer.words.ratios import nearest_ratio
 def derive(
     figures: Mapping[str, Figure], specs: Iterable[FigureSpec], key: str = ""
 ) -> tuple[dict[str, Figure], list[Problem]]:
-    """The figures that can be made of those that are filled. Amounts of two currencies make
-    none, which is told."""
+    """The figures that can be derived from the filled ones. Amounts in two currencies give none,
+    with a problem.
+    """
     found: dict[str, Figure] = {}
     problems: list[Problem] = []
     for spec in specs:
@@ -40,7 +41,7 @@ def derive(
 
 
 def two_currencies(part: Figure, whole: Figure) -> dict[str, Given]:
-    """What the sentences say of two figures that are in different currencies."""
+    """A message about two figures in different currencies, with what the sentences say."""
     return {
         "part": part.spec.label,
         "first": part.currency or DOLLAR,
@@ -57,8 +58,9 @@ def _mixed(spec: FigureSpec, part: Figure, whole: Figure, key: str) -> Problem:
 
 
 def changed(derived: Derivation, facts: Facts) -> str:
-    """How the figure behind this one has changed: up, down, same; empty where the last edition's
-    value is not known. What is printed agrees with it, see `steps_of_changes`."""
+    """How the figure behind this one changed: up, down, same; empty if the last edition's value is
+    not known. It agrees with what is printed, see `steps_of_changes`.
+    """
     figure = facts.figures.get(derived.of)
     if derived.how == "share" or figure is None or figure.before is None:
         return ""
@@ -69,8 +71,9 @@ def changed(derived: Derivation, facts: Facts) -> str:
 def steps_of_changes(
     figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
 ) -> dict[str, Decimal]:
-    """Steps for figures that stand beside what they were in the last edition and would look the
-    same although they differ: counts and money are then exact, percentages as fine as it takes."""
+    """Steps for figures that are printed next to last edition's value and would look the same
+    although they differ: counts and money become exact, percentages as fine as needed.
+    """
     found: dict[str, Decimal] = {}
     for now, name in _side_by_side(figures, printed):
         figure, last = figures[now], figures[name]
@@ -82,7 +85,7 @@ def steps_of_changes(
 def _side_by_side(
     figures: Mapping[str, Figure], printed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """The figures that stand beside what they were in the last edition, with the names of these."""
+    """The figures printed next to last edition's value, with the names of these."""
     for name, last in figures.items():
         made = last.spec.derived
         if made is None or made.how != "before" or not last.rule or name not in printed:
@@ -142,12 +145,14 @@ def _before(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -
         return None
     exact, cell = figure.before
     rule = f"{made.of} in the last edition"
-    return Figure(spec, exact, cell, figure.who, rule=rule, currency=figure.currency)
+    currency, step = figure.currency, figure.step
+    return Figure(spec, exact, cell, figure.who, rule=rule, currency=currency, step=step)
 
 
 def _change(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -> Figure | None:
-    """By how much: a number, a percentage of what it was, or percentage points. What has not
-    changed has none."""
+    """The size of the change: a number, a percentage of what it was, or percentage points. None if
+    nothing changed.
+    """
     figure = figures.get(made.of)
     if figure is None or figure.before is None or figure.before[0] == figure.exact:
         return None
@@ -161,8 +166,16 @@ def _change(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -
             return None
         change = change * 100 / exact
     currency = figure.currency if spec.kind == "money" else ""
+    step = figure.step if spec.kind != "percent" else None
     return Figure(
-        spec, change, figure.cell, figure.who, others=(cell,), rule=rule, currency=currency
+        spec,
+        change,
+        figure.cell,
+        figure.who,
+        others=(cell,),
+        rule=rule,
+        currency=currency,
+        step=step,
     )
 
 

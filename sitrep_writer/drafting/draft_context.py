@@ -1,5 +1,6 @@
-"""What one language's draft is written with: labels, messages and notes in, spans out, with every
-trace and problem kept."""
+"""Writes one language's draft: labels, messages and notes in, spans out, keeping every trace and
+problem.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +35,9 @@ from sitrep_writer.words.slot_values import SlotValue
 
 
 class SaidMessage(msgspec.Struct, frozen=True, gc=False):
-    """A message as said: its spans, where the words come from, and the hash of the wording.
-    `fixed`: it has no marks and nothing is wrong with it, so that it says the same in any draft."""
+    """A finished message: its spans, where the words come from, and the hash of the wording.
+    `fixed`: it has no marks and no problem, so it is the same in any draft.
+    """
 
     spans: Spans
     status: Status
@@ -44,7 +46,9 @@ class SaidMessage(msgspec.Struct, frozen=True, gc=False):
 
 
 class Shared(Protocol):
-    """What a draft takes of all that the drafts of an edition share (`shared_context`)."""
+    """What a draft takes from the context that all drafts of an edition share
+    (`shared_context`).
+    """
 
     @property
     def edition(self) -> Edition: ...
@@ -60,7 +64,7 @@ class Shared(Protocol):
 
 
 class DraftContext(Sentences):
-    """Everything that one draft is made with."""
+    """Everything needed to write one draft."""
 
     def __init__(
         self,
@@ -81,7 +85,7 @@ class DraftContext(Sentences):
     def label(
         self, name: str, slots: Mapping[str, SlotValue] | None = None, heading: bool = True
     ) -> Spans:
-        """One of the platform's own words, or what the edition puts in its place."""
+        """One of the platform's own words, or the edition's replacement."""
         if slots is None or slots is self.base:
             if name not in self._labels:
                 self._labels[name] = self.labelled(name, self.base, {}, heading)
@@ -89,11 +93,11 @@ class DraftContext(Sentences):
         return self.labelled(name, slots, {}, heading)
 
     def has_label(self, name: str) -> bool:
-        """Whether the platform has such a word for this layout, or the edition brings it."""
+        """Whether the platform has such a word for this layout, or the edition adds it."""
         return name in self._texts or f"label.{name}" in self.edition.report
 
     def is_fixed(self, name: str) -> bool:
-        """Whether a label that was said says the same in any draft, as does one that is not."""
+        """Whether a used label is the same in any draft, as is an unused one."""
         label = self._texts.get(name)
         fixed = self.catalogue.fixed
         return label is None or not label.english or (label.key, label.english) in fixed
@@ -105,7 +109,7 @@ class DraftContext(Sentences):
         figures: Mapping[str, str],
         heading: bool = True,
     ) -> Spans:
-        """A label that prints figures. The platform may have another one for a layout."""
+        """A label that prints figures. The platform may have a different one for a layout."""
         field = self.edition.report.get(f"label.{name}")
         if field is not None and field.texts:
             return self.written(field.texts, slots, figures, HEADING if heading else WORDS)[0]
@@ -128,7 +132,7 @@ class DraftContext(Sentences):
         manner: Manner = SENTENCE,
         asks: Asks | None = None,
     ) -> SaidMessage:
-        """A template's message in this locale. `asks` is who can fill what it needs."""
+        """A template's message in this locale. `asks` says who can fill an empty slot."""
         key, english, place = label
         wording = self.catalogue.wording(key, english, place)
         parsed = self.parsed(wording.text, wording.place, key)
@@ -143,7 +147,7 @@ class DraftContext(Sentences):
         return SaidMessage(flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
 
     def translation_flag(self, wording: Wording, english: str, key: str) -> str:
-        """The code under which the words are highlighted: none where the translation is good."""
+        """The code for which the words are highlighted: none if the translation is good."""
         status = wording.status
         if status is Status.SOURCE:
             return ""
@@ -167,7 +171,7 @@ class DraftContext(Sentences):
         figures: Mapping[str, str],
         manner: Manner = TEXT,
     ) -> tuple[Spans, Status]:
-        """The chosen text as spans, none where there is no text."""
+        """The chosen text as spans, none if there is no text."""
         chosen = self.choose(texts)
         if chosen is None:
             return (), Status.BY_HAND
@@ -176,7 +180,7 @@ class DraftContext(Sentences):
     # notes
 
     def note_marks(self, what: str) -> Spans:
-        """The marks of the notes that hang on something."""
+        """The marks of the notes attached to something."""
         calls = self.notes.on(what, self.note_text)
         return tuple(Span(call.shown, note=call.key) for call in calls)
 

@@ -1,11 +1,14 @@
-"""What a draft is made with, found by name: profile, outline, house style, acronyms. What cannot
-be found or read is told as a problem that stops the draft."""
+"""What a draft is made with, found by name: profile, outline, locale style, acronyms. Anything
+missing or unreadable becomes a problem that stops the draft.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+
+from msgspec.structs import replace
 
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
@@ -30,7 +33,7 @@ from sitrep_writer.words.vocabulary import RegisterPlace
 
 
 class CannotDraft(Exception):
-    """Nothing can be drafted: the problem that says why."""
+    """Nothing can be drafted; the problem says why."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(str(found))
@@ -38,13 +41,13 @@ class CannotDraft(Exception):
 
 
 def levels_of(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
-    """What places of a level are called; those of the first level as the country does."""
+    """What places of a level are called; for the first level, what the country calls them."""
     area = profile.areas.get(reports.country, "") if reports is not None else ""
     return {**profile.levels, "admin1": area} if area else profile.levels
 
 
 def country_of(edition: Edition, profile: Profile, places: Mapping[str, RegisterPlace]) -> str:
-    """The register's name of the country that the edition, else its platform is of."""
+    """The register's name of the edition's country, else of its platform's."""
     said = _said(edition, "country")
     typed = said.value if said is not None else profile.country
     place = places.get(fold(typed))
@@ -52,7 +55,7 @@ def country_of(edition: Edition, profile: Profile, places: Mapping[str, Register
 
 
 def _said(edition: Edition, key: str) -> SourcedValue[str] | None:
-    """What a field of the report says."""
+    """The value of a field of the report."""
     field = edition.report.get(key)
     return field.value if field is not None else None
 
@@ -71,6 +74,14 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
     if profile is None:
         raise CannotDraft(_no_profile(said, [profile.names[0] for profile in profiles]))
     return profile
+
+
+def rounding_as_asked(profile: Profile, edition: Edition) -> Profile:
+    """The profile, rounding as the edition's report says."""
+    field = edition.report.get("rounding")
+    if field is None or field.number is None:
+        return profile
+    return replace(profile, rounding=replace(profile.rounding, asked=field.number.value))
 
 
 def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:
@@ -93,7 +104,7 @@ def outline_for(resources: Resources, layout: str) -> Outline:
 
 
 def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
-    """The house style that answers to a locale of the profile."""
+    """The locale style for a locale of the profile."""
     choice = profile.locales.get(locale)
     if choice is None:
         name, known = profile.names[0], profile.locales
@@ -110,7 +121,7 @@ def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
 def acronyms_for(
     resources: Resources, locale_style: LocaleStyle, locales: Iterable[str]
 ) -> AcronymRegister:
-    """A fresh register of acronyms for one draft."""
+    """A new register of acronyms for one draft."""
     try:
         return load_acronyms(resources, locale_style, locales)
     except ValueError as error:
@@ -119,8 +130,9 @@ def acronyms_for(
 
 @lru_cache(maxsize=8)
 def bad_messages(templates: Templates) -> tuple[Problem, ...]:
-    """Messages of the templates that break the grammar, whether this edition uses them or not. The
-    actions are looked at where the edition's folder has some of its own."""
+    """Template messages that break the grammar, whether this edition uses them or not. Actions are
+    checked if the edition's folder has its own.
+    """
     by_sector = (sector.results.values() for sector in templates.sectors.values())
     own = templates.has_own_actions
     actions = (*templates.actions.values(), *templates.parts.values()) if own else ()

@@ -11,7 +11,7 @@ from sitrep_writer.model.draft import Span
 
 
 def spans_in(value: Any) -> Iterator[Span]:
-    """Every span of a struct of the draft, or of several in a tuple, in reading order."""
+    """Every span of a draft struct, or of several in a tuple, in reading order."""
     if isinstance(value, Span):
         yield value
     elif isinstance(value, tuple):

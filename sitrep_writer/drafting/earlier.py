@@ -1,4 +1,4 @@
-"""The figures of the last edition, found by the identities that last from one to the next."""
+"""The figures of the last edition, found by identities that last between editions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
 
 
 class EarlierFigure(NamedTuple):
-    """What a figure was: its exact value, where that stood, and its currency if it is money."""
+    """A figure in the last edition: its exact value, its cell, and its currency if it is money."""
 
     exact: Decimal
     cell: str
@@ -22,8 +22,9 @@ Earlier = Mapping[tuple[str, str, str], EarlierFigure]
 
 
 def earlier_figures(draft: Draft) -> Earlier:
-    """The figures of a draft's response. A result that stands once is also found by the places
-    that it spoke of, so that a second place in the next edition renames nothing."""
+    """The figures of a draft's response. A result that occurs once is also found by the places it
+    was about, so a second place in the next edition renames nothing.
+    """
     found: dict[tuple[str, str, str], EarlierFigure] = {}
     for sentence in _sentences(draft):
         place = sentence.id.partition("@")[2]
@@ -46,7 +47,7 @@ def earlier_figures(draft: Draft) -> Earlier:
 def before(
     earlier: Earlier, result: str, place: str, places: tuple[str, ...], figure: str
 ) -> EarlierFigure | None:
-    """What a figure was: by its place in the identity, else by the places it speaks of."""
+    """The earlier figure: by the place in its identity, else by the places it is about."""
     for name in (place, "+".join(places)):
         found = earlier.get((result, name, figure))
         if found is not None:

@@ -1,4 +1,4 @@
-"""What errors are about, highlighted: the figures of a workbook's rows, or else the sentence."""
+"""Highlights what errors are about: the figures of a workbook's rows, or else the sentence."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from sitrep_writer.model.draft import Draft, Sentence, Span, Trace
 from sitrep_writer.model.problems import Level, Problem
 
 RowOf = tuple[str, str]
-"""A row as cells' names have it: `Results!`, `14`."""
+"""A row in the form of cell names: `Results!`, `14`."""
 
 S = TypeVar("S", bound=Struct)
 
 
 class _Marks(NamedTuple):
-    """The codes of errors by the ids of figures and by the keys of sentences."""
+    """The codes of errors by figure id and by sentence key."""
 
     figures: Mapping[str, str]
     sentences: Mapping[str, str]
 
 
 def marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
-    """The draft with the code of each error in the spans that it is about, where drafting has
-    flagged nothing for it: in the figures that the row of its cell has, else in the sentence of
-    its key."""
+    """The draft with the code of each error in its spans, if drafting has flagged nothing for it:
+    in the figures from the row of its cell, else in the sentence with its key.
+    """
     errors = [found for found in problems if found.level is Level.ERROR]
     if not errors:
         return draft
@@ -39,7 +39,7 @@ def marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
 
 
 def _marks(draft: Draft, errors: Iterable[Problem]) -> _Marks:
-    """What the errors are about that drafting has flagged nothing for, each the first of them."""
+    """For each target the first error that drafting has flagged nothing for."""
     flags = {span.flag for span in spans_in((draft.blocks, draft.notes))}
     rows = _by_row(draft.traces)
     figures: dict[str, str] = {}
@@ -56,8 +56,7 @@ def _marks(draft: Draft, errors: Iterable[Problem]) -> _Marks:
 
 
 def highlighted(draft: Draft) -> dict[str, str]:
-    """The codes under which words of a draft are highlighted, each with the words that it has
-    first."""
+    """The codes for which words of a draft are highlighted, each with its first words."""
     found: dict[str, str] = {}
     for span in spans_in((draft.blocks, draft.notes, draft.beside)):
         if span.flag:
@@ -90,7 +89,7 @@ def _with_marked_parts(value: S, marks: _Marks) -> S:
 
 
 def _marked_sentence(sentence: Sentence, marks: _Marks) -> Sentence:
-    """A sentence in which nothing is highlighted, highlighted as a whole if it has an error."""
+    """A sentence without highlights, highlighted as a whole if it has an error."""
     code = marks.sentences.get(sentence.id) or marks.sentences.get(sentence.message)
     if not code or any(span.flag for span in sentence.spans):
         return sentence

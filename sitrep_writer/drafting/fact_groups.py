@@ -1,7 +1,7 @@
-"""The rows of the Results sheet → Facts: what each bullet has to say, still in no language.
+"""The rows of the Results sheet → Facts: what each bullet has to say, before any language.
 
-Rows of one result make one bullet, in the order of their first row. A result that stands more
-than once is grouped by its Where, never by row order; an action first by what it is about.
+Rows of one result make one bullet, in the order of their first row. A result that occurs more than
+once is grouped by its Where, never by row order; an action first by what it is about.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ _RowsByResult = Mapping[tuple[str, str], Sequence[PlacedRow]]
 
 
 class GroupedFacts(NamedTuple):
-    """All facts by sector and result, in the order of the workbook, with the problems met.
-    `sectors` are their names as typed first; `blank` the rows of results without any figure."""
+    """All facts by sector and result, in workbook order, with the problems found. `sectors` are
+    their names as first typed; `blank` the rows of results without any figure.
+    """
 
     facts: tuple[Facts, ...]
     results: Mapping[str, Result]
@@ -47,7 +48,8 @@ def group_facts(
 ) -> GroupedFacts:
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
     `earlier` are the figures of the last edition; the Previous column of a row wins. `key_of` gives
-    the vocabulary's key of a word, which names what an action is about in any language."""
+    the vocabulary's key of a word, which identifies what an action is about in any language.
+    """
     rows = tuple(rows)
     placing, reading = RowPlacing(names, rows), BulletReading(forced_of, earlier or {})
     placed = [found for row in rows if (found := placing.place(row)) is not None]
@@ -70,7 +72,7 @@ def _by_result(placed: Iterable[PlacedRow]) -> dict[tuple[str, str], list[Placed
 
 
 def _named_sectors(placed: Iterable[PlacedRow]) -> dict[str, SourcedValue[str]]:
-    """The sectors' names as typed first."""
+    """The sectors' names as first typed."""
     found: dict[str, SourcedValue[str]] = {}
     for item in placed:
         found.setdefault(item.sector, item.row.sector)
@@ -80,7 +82,7 @@ def _named_sectors(placed: Iterable[PlacedRow]) -> dict[str, SourcedValue[str]]:
 def _without_facts(
     by_result: _RowsByResult, facts: Iterable[Facts]
 ) -> dict[str, tuple[PlacedRow, ...]]:
-    """The rows of results that have no facts, by the results' ids."""
+    """The rows of results that have no facts, by result id."""
     said = {(fact.sector, fact.result) for fact in facts}
     return {
         f"{sector}.{key}": tuple(items)
@@ -90,15 +92,16 @@ def _without_facts(
 
 
 class _Grouping:
-    """One walk over the results, each with its rows."""
+    """One pass over the results, each with its rows."""
 
     def __init__(self, reading: BulletReading, key_of: KeyOf) -> None:
         self.reading = reading
         self.key_of = key_of
 
     def split(self, items: list[PlacedRow]) -> list[Facts]:
-        """The rows of one result as one bullet, or as one for each Where; those of an action
-        first by what they are about."""
+        """The rows of one result as one bullet, or as one for each Where; those of an action first
+        by what they are about.
+        """
         if not is_action(items[0]):
             return self.split_places(items, "")
         groups, unclear = rows_by_subject(items, self.key_of)
@@ -125,8 +128,9 @@ class _Grouping:
         return found
 
     def say_unplaced(self, items: Iterable[PlacedRow], sentence: str) -> None:
-        """Say which rows do not tell the bullet that they belong to: they lack their Where or
-        What."""
+        """Reports rows that do not say which bullet they belong to: they lack their Where
+        or What.
+        """
         for item in items:
             self.reading.say(
                 sentence,

@@ -1,4 +1,4 @@
-"""Rows of an action for which the sector has a result of its own."""
+"""Rows of an action for which the sector has a specific result."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from sitrep_writer.reasons.problem import problem
 def fitting_results(
     grouped: GroupedFacts, templates: Templates, names: Names, key_of: KeyOf
 ) -> Iterator[Problem]:
-    """A note where what an action is about is what a result of its sector counts or is called: the
-    sentence of that result was written for it."""
+    """A note if an action is about something that a result of its sector counts or is named after:
+    that result's sentence was written for it.
+    """
     for facts in grouped.facts:
         action = grouped.results.get(f"{facts.sector}.{facts.result}")
         if action is None or not action.action or facts.own_words:
@@ -48,7 +49,7 @@ def _about(facts: Facts) -> Iterator[SourcedValue[str]]:
 
 
 def _own(results: Iterable[Result], about: SourcedValue[str], key_of: KeyOf) -> Result | None:
-    """The result that is called so, or that counts it."""
+    """The result with this name, or the one that counts it."""
     wanted = _key(about.value, key_of)
     for result in results:
         names = [result.label]
@@ -59,8 +60,9 @@ def _own(results: Iterable[Result], about: SourcedValue[str], key_of: KeyOf) -> 
 
 
 def _can_say(own: Result, facts: Facts) -> bool:
-    """Whether a result has a figure of its kind for each of the bullet's, and a slot for each of
-    its columns but the What, which its name says."""
+    """Whether a result has a figure of the right kind for each of the bullet's, and a slot for each
+    of its columns except the What, which its name says.
+    """
     kinds = Counter(figure.spec.kind for figure in facts.figures.values() if not figure.rule)
     slots = {slot for wording in own.wordings for slot in message_of(wording.text).slots}
     columns = {name for of_row in facts.slots.values() for name in of_row} - {WHAT}

@@ -15,12 +15,13 @@ from sitrep_writer.model.draft import Block, Note, Spans
 from sitrep_writer.model.edition import NoteRow
 
 TextOf: TypeAlias = Callable[[NoteRow], Spans]
-"""Who makes the text of a note."""
+"""Makes the text of a note."""
 
 
 class FootnoteNumbering:
-    """Answers the marks of a document as they are read; a note's text is made at its first call,
-    so that acronyms are expanded in the reader's order."""
+    """Returns the marks of a document as they are read; a note's text is made at its first call, so
+    that acronyms are expanded in reading order.
+    """
 
     def __init__(self, rows: tuple[NoteRow, ...]) -> None:
         self._rows = {row.mark.value: row for row in reversed(rows)}
@@ -33,11 +34,11 @@ class FootnoteNumbering:
         return mark in self._rows
 
     def is_called(self, mark: str) -> bool:
-        """Whether anything has called the note of this mark."""
+        """Whether anything has called the note with this mark."""
         return self._calls[mark] > 0
 
     def call(self, mark: str, text_of: TextOf) -> NoteCall:
-        """The note of a mark; no key where there is none."""
+        """The note of a mark; no key if there is none."""
         row = self._rows.get(mark)
         if row is None:
             return NoteCall("", mark)
@@ -57,15 +58,16 @@ class FootnoteNumbering:
         return NoteCall(key, shown)
 
     def on(self, what: str, text_of: TextOf) -> list[NoteCall]:
-        """The notes that hang on something (chart, partners, population, assisted, funding)."""
+        """The notes attached to something (chart, partners, population, assisted, funding)."""
         hanging = [
             row for row in self._rows.values() if row.on is not None and fold(row.on.value) == what
         ]
         return [self.call(row.mark.value, text_of) for row in hanging]
 
     def notes(self, blocks: Iterable[Block]) -> tuple[Note, ...]:
-        """The notes that were called, in reading order, each after the first of the blocks that
-        calls it, itself or in the text of another note."""
+        """The notes that were called, in reading order, each after the first block that calls it,
+        directly or from the text of another note.
+        """
         after: dict[str, str] = {}
         for block in blocks if self._notes else ():
             for span in spans_in(block):

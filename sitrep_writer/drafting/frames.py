@@ -1,7 +1,8 @@
-"""Which of an action's wordings says what is filled in. A wording fits where each slot that it
-needs is filled, and each column that is filled has its slot. Those that name who acts first come
-before the others; of several, the identity of the bullet takes one, so that it keeps its frame from
-one edition to the next."""
+"""Which of an action's wordings says what is filled in. A wording fits if each slot it needs is
+filled, and each filled column has a slot. Those that name first who acts come before the others;
+among several, the identity of the bullet chooses, so that a bullet keeps its frame from one edition
+to the next.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from sitrep_writer.model.facts import Facts
 
 ACTOR, PLACES = "by", "places"
 Parts: TypeAlias = Mapping[str, Result]
-"""What says further columns in the words that all actions have in common, by slot (`{more}`)."""
+"""Messages that say further columns, in words that all actions share, by slot (`{more}`)."""
 
 
 def parts_of(message: Message, parts: Parts) -> dict[str, Result]:
@@ -24,8 +25,9 @@ def parts_of(message: Message, parts: Parts) -> dict[str, Result]:
 
 
 def frames_of(action: Result, facts: Facts, parts: Parts) -> tuple[WordingText, ...]:
-    """The wordings of an action that fit, the one that these facts take first; where none fits, the
-    one that says most."""
+    """The fitting wordings of an action, starting with the one that these facts choose; if none
+    fits, the one that says most.
+    """
     filled = filled_slots(facts)
     scored = [(_score(message_of(text.text), filled, parts), text) for text in action.wordings]
     best = max(score for score, _ in scored)
@@ -37,7 +39,7 @@ def frames_of(action: Result, facts: Facts, parts: Parts) -> tuple[WordingText, 
 
 
 def slots_with_parts(message: Message, parts: Parts) -> tuple[str, ...]:
-    """The slots of a message, with those that its parts say."""
+    """The slots of a message, with those of its parts."""
     slots = list(message.slots)
     for part in parts_of(message, parts).values():
         slots += message_of(part.wordings[0].text).slots
@@ -52,21 +54,22 @@ def filled_slots(facts: Facts) -> frozenset[str]:
 
 
 def _score(message: Message, filled: Collection[str], parts: Parts) -> tuple[int, int]:
-    """How well a message fits: first the slots that it needs and nobody filled, then what is filled
-    and has no slot; both as few as may be."""
+    """How badly a message fits: first the slots it needs that are empty, then what is filled but
+    has no slot; both should be low.
+    """
     needed = {part.name for part in only(direct(message.parts), Slot)} - parts.keys()
     said = slots_with_parts(message, parts)
     return -len(needed - set(filled)), -len(set(filled) - set(said))
 
 
 def _names_actor_first(slots: Sequence[str]) -> bool:
-    """Whether who acts is named before what was done, or not at all."""
+    """Whether the message names who acts before what was done, or not at all."""
     done = [slot for slot in slots if slot not in (ACTOR, PLACES)]
     return ACTOR not in slots or not done or slots.index(ACTOR) < slots.index(done[0])
 
 
 def _turned(wordings: Sequence[WordingText], identity: str) -> tuple[WordingText, ...]:
-    """The wordings, beginning with the one that an identity takes."""
+    """The wordings, rotated to begin with the one that an identity chooses."""
     if not wordings:
         return ()
     turn = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:4]) % len(wordings)

@@ -1,4 +1,4 @@
-"""The words that languages lack, each told once with every cell that needs it."""
+"""The words that languages lack, each reported once with every cell that needs it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.cell_words import GENDER, SINGULAR, Gap
 
 SHOWN = 12
-"""So many cells are named."""
+"""How many cells are named."""
 
 
 def gap_problems(gaps: Iterable[Gap], languages: Mapping[str, str]) -> list[Problem]:
     """A problem for each word and what it lacks, however many cells and languages need it.
-    `languages` names them: `es` is "Spanish (Peru)"."""
+    `languages` are display names: `es` is "Spanish (Peru)".
+    """
     groups: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
         groups.setdefault((fold(gap.typed), gap.lacks), []).append(gap)

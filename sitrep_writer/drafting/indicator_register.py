@@ -1,8 +1,8 @@
-"""The register of indicators: what reports call them, and the sector that each belongs to.
+"""The register of indicators: their names in reports, and their sectors.
 
-Codes, names and types are those of the framework of the regional response plan (RMRP 2023–24), as
-R4V's information managers publish them (response4venezuelans/Submission2324QualityApp); aliases
-are names that its layouts had in other years for the same thing.
+Codes, names and types come from the framework of the regional response plan (RMRP 2023–24), as
+R4V's information managers publish them (response4venezuelans/Submission2324QualityApp); aliases are
+names that its layouts used for the same thing in other years.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ COLUMNS = (
 
 class Indicator(NamedTuple):
     """An indicator of the framework. `sector` is a key of the templates; `subsectors` and `names`
-    are the official ones, English first; sub-sectors have other spellings behind them."""
+    are the official ones, English first; sub-sectors are followed by other spellings.
+    """
 
     code: str
     sector: str
@@ -41,8 +42,9 @@ class Indicator(NamedTuple):
 
 
 class IndicatorRegister:
-    """Indicators, found by code or name in either language; capitals, accents and punctuation make
-    no difference. Of two rows the first one has a name, so that later layers come first."""
+    """Indicators, found by code or name in either language, ignoring capitals, accents and
+    punctuation. If two rows share a name the first one wins, so later layers come first.
+    """
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         by_code: dict[str, Indicator] = {}
@@ -58,7 +60,7 @@ class IndicatorRegister:
                 self._sectors.setdefault(fold_name(typed), one.sector)
 
     def find(self, typed: str) -> Indicator | None:
-        """The indicator of a code, a name, or a name behind its code; None where there is none."""
+        """The indicator with a code, a name, or a name after its code; None if there is none."""
         found = self._found.get(fold_name(typed))
         if found is None:
             code, _, name = typed.strip().partition(" ")
@@ -66,13 +68,14 @@ class IndicatorRegister:
         return found
 
     def sector(self, subsector: str) -> str:
-        """The key of a sub-sector's sector, by its official names; empty where it is not known."""
+        """The key of a sub-sector's sector, by its official names; empty if unknown."""
         return self._sectors.get(fold_name(subsector), "")
 
 
 def read_indicators(resources: Resources) -> IndicatorRegister:
-    """The register in force; an edition's own rows stand over the shipped ones of the same code.
-    Raises TableUnreadable for a file that is no such table."""
+    """The register in force; an edition's rows override shipped ones with the same code. Raises
+    TableUnreadable for a file that is no such table.
+    """
     return _register(resources.layers(FILE))
 
 

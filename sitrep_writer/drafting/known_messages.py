@@ -1,5 +1,6 @@
-"""Every message that a catalogue can translate, by its key: what templates, profiles and the words
-of comparisons hold."""
+"""Every message that a catalogue can translate, by key: from templates, profiles and the words of
+comparisons.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ class MessageSource(NamedTuple):
 
 
 def platform_sources(profiles: Iterable[Profile]) -> Iterator[MessageSource]:
-    """The labels of platforms, each under the platform that says it."""
+    """The labels of platforms, each under its platform."""
     for profile in profiles:
         for name, english in profile.labels.items():
             if english.strip() and profile.home(name) == profile.key:
@@ -58,15 +59,16 @@ def result_labels(result: Result) -> Iterator[MessageSource]:
 
 
 def result_sentences(result: Result) -> Iterator[MessageSource]:
-    """The sentences of a result in the order of its template."""
+    """The sentences of a result in template order."""
     for wording in result.wordings:
         key = message_key(result.message_id, wording.sentence, wording.name)
         yield _source(key, wording.text, result.file)
 
 
 def english_by_key(resources: Resources) -> Mapping[str, str]:
-    """The English of every message. Files that cannot be read are left out: they are told
-    elsewhere."""
+    """The English of every message. Files that cannot be read are left out: other code reports
+    them.
+    """
     found = [
         *platform_sources(load_profiles(resources)),
         *block_sources(resources),
@@ -76,8 +78,9 @@ def english_by_key(resources: Resources) -> Mapping[str, str]:
 
 
 def known_keys(resources: Resources, templates: Templates) -> frozenset[str]:
-    """The keys of all messages: those of `sitrep.pot`, which is quicker read than all templates,
-    and those of the templates and profiles at hand. `templates` need not be all there are."""
+    """The keys of all messages: from `sitrep.pot`, which is faster to read than all templates, and
+    from the given templates and profiles. `templates` need not be all there are.
+    """
     listed = frozenset().union(*map(_listed, resources.layers(POT)))
     if not listed:
         return frozenset(english_by_key(resources))

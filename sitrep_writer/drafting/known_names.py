@@ -1,5 +1,6 @@
-"""What people write in the Sector, Result and Figure columns → keys of the templates, by key or
-by label in any language."""
+"""What people write in the Sector, Result and Figure columns → keys of the templates, by key or by
+label in any language.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +66,7 @@ class Names:
         return found
 
     def rival_sector(self, sector: Sector, typed: str) -> Sector | None:
-        """A shipped sector that the same name means, where the edition has one of its own."""
+        """A shipped sector with the same name, if the edition has one of its own."""
         if not sector.own:
             return None
         folded = fold_name(typed)
@@ -84,17 +85,17 @@ class Names:
         return all(self.sector(row.sector.value) is not None for row in edition.sectors)
 
     def sector_names(self) -> list[str]:
-        """What sectors may be called, in every language."""
+        """The possible names of sectors, in every language."""
         sectors = self._templates.sectors.values()
         return [name for s in sectors for name in self._labels(s.label, f"{s.key}@label")]
 
     def result_names(self, sector: Sector) -> list[str]:
-        """What the sector's results may be called."""
+        """The possible names of the sector's results."""
         results = (*sector.results.values(), *self._templates.actions.values())
         return [name for r in results for name in self._labels(r.label, f"{r.message_id}@label")]
 
     def figure_names(self, result: Result) -> list[str]:
-        """What the result's figures may be called."""
+        """The possible names of the result's figures."""
         keys = ((spec.label, f"{result.message_id}@{spec.name}") for spec in result.figures)
         return [name for label, key in keys for name in self._labels(label, key)]
 
@@ -122,7 +123,7 @@ class Names:
         return [self.labelled(sector.results[key]) for key in self._keys(sector, typed)[1:]]
 
     def name_of(self, sector: Sector, result: Result) -> str:
-        """A name that means this result and no other; empty where there is none."""
+        """A name that means only this result; empty if there is none."""
         names = self._every(result.key, result.label, f"{result.id}@label")
         for name in reversed(names):
             found = self.result(sector, name)
@@ -131,7 +132,7 @@ class Names:
         return ""
 
     def gone(self, sector: Sector, typed: str) -> ReplacedResult | None:
-        """The shipped result of this name that the edition's own files leave out."""
+        """The shipped result with this name that the edition's own files leave out."""
         folded = fold_name(typed)
         for each in self._templates.replaced:
             if each.gone and each.result.sector == sector.key:
@@ -153,7 +154,7 @@ class Names:
         return names.get(fold_name(typed), [])
 
     def figure(self, result: Result, typed: str) -> str:
-        """The key of the result's figure that a person means; empty where there is none."""
+        """The key of the result's figure that a person means; empty if there is none."""
         names = self._figures.get(result.message_id)
         if names is None:
             names = self._figures[result.message_id] = {}
@@ -183,11 +184,13 @@ def names_of(
 
 
 _COMPARED = 200
-"""Characters of what was typed that are compared with names."""
+"""How many characters of the typed text are compared with names."""
 
 
 def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> str:
-    """The most alike of the names, compared without case and accents; empty where none is near."""
+    """The most similar name, ignoring case and accents; empty if none is near. Unlike `most_alike`,
+    a name that is part of the typed text counts as near.
+    """
     found = process.extractOne(
         fold(typed[:_COMPARED]),
         list(names),
@@ -199,8 +202,9 @@ def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> str:
 
 
 def most_alike(typed: str, names: Iterable[str], cutoff: float = 75.0) -> str:
-    """The name with the fewest other letters; empty where none is near. A name that is only part
-    of what was typed is not near, as it is to `nearest`."""
+    """The name with the fewest different letters; empty if none is near. Unlike `nearest`, a name
+    that is only part of the typed text is not near.
+    """
     found = process.extractOne(
         typed[:_COMPARED], list(names), scorer=fuzz.ratio, score_cutoff=cutoff
     )

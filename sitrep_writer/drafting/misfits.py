@@ -1,4 +1,6 @@
-"""Numbers that are not what their figure counts: half a person, 50% of kits, a share of 0.131."""
+"""Numbers that do not suit what their figure counts: half a person, 50% of kits, a share
+of 0.131.
+"""
 
 from __future__ import annotations
 
@@ -59,8 +61,9 @@ def _of_its_size(exact: Number, kind: str) -> Problem | None:
 
 
 def _in_part(exact: Number) -> Problem:
-    """That a count is no whole number, and what was perhaps meant: a percentage, or the nearest
-    whole number."""
+    """A count is not a whole number, with what was perhaps meant: a percentage, or the nearest
+    whole number.
+    """
     number = plain(exact.value)
     if number < 1:
         percent = plain(number * 100)

@@ -1,5 +1,6 @@
-"""How the sentences of a sector begin: no three neighbours alike, where an action can be said
-otherwise."""
+"""How the sentences of a sector begin: no three neighbours alike, if an action has
+another wording.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +26,9 @@ _FIGURE = "#"
 
 
 def varied(bullets: Iterable[PlannedBullet]) -> list[PlannedBullet]:
-    """The bullets of a sector. One that would begin as the two before it do takes the next of its
-    frames that begins otherwise, if there is one."""
+    """The bullets of a sector. One that would begin like the two before it takes the next of its
+    frames that begins differently, if there is one.
+    """
     found: list[PlannedBullet] = []
     openings: list[str] = []
     for bullet in bullets:
@@ -49,9 +51,10 @@ def _opening_of(bullet: PlannedBullet) -> str:
 
 
 def _opening(sentence: PlannedSentence, facts: Facts) -> str:
-    """What stands for the first words of a sentence: a typed word, with what a column says behind
-    it; or the mark of a figure, which begins with a number or its rounding word. Of several typed
-    words the first alone, as the others may be one word in another language."""
+    """A key for the first words of a sentence: a typed word, with a column's words after it; or the
+    mark of a figure, which begins with a number or its rounding word. Of several typed words only
+    the first, as the others may be one word in another language.
+    """
     words: list[str] = []
     for part in _flat(message_of(sentence.text).parts, filled_slots(facts)):
         if isinstance(part, TypedText):
@@ -69,7 +72,7 @@ def _opening(sentence: PlannedSentence, facts: Facts) -> str:
 
 
 def _flat(parts: tuple[Part, ...], filled: frozenset[str]) -> list[Part]:
-    """The parts that are said, through bold, links and optional parts."""
+    """The parts that are printed, inside bold, links and optional parts too."""
     found: list[Part] = []
     for part in parts:
         if isinstance(part, Bold | Link) or (

@@ -14,7 +14,7 @@ _FILE = "layout.toml"
 
 
 class UnknownLayout(ValueError):
-    """There is no layout of this name; `known` are those that there are."""
+    """There is no layout with this name; `known` are the existing ones."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name)
@@ -40,7 +40,7 @@ def layout_file(layout: str) -> str:
 
 
 def layout_names(resources: Resources) -> tuple[str, ...]:
-    """The layouts that there are, sorted: the shipped ones and the edition's own."""
+    """The existing layouts, sorted: the shipped ones and the edition's own."""
     folders = (root / FOLDER for root in resources.roots)
     files = (file for folder in folders for file in folder.glob(f"*/{_FILE}"))
     return tuple(sorted({file.parent.name for file in files}))

@@ -1,4 +1,4 @@
-"""The files that an edition's folder brings: which of them are used."""
+"""Which of the files in an edition's folder are used."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _LAYOUT = "layout.toml"
 
 
 def own_files(resources: Resources) -> Iterator[Problem]:
-    """A note for each file under templates/ and locales/ that the folder brings, and a warning for
-    one under locales/ that nothing reads (a locale's folder or a file of another name), and for a
-    layout's folder without its settings."""
+    """A note for each file under templates/ and locales/ in the folder, and a warning for one under
+    locales/ that nothing reads (a locale's folder or a file with another name), and for a layout's
+    folder without its settings.
+    """
     brought = resources.overridden()
     whole = {name.rpartition("/")[0] for name in brought if name.endswith(f"/{_LAYOUT}")}
     told: set[str] = set()
@@ -36,14 +37,14 @@ def own_files(resources: Resources) -> Iterator[Problem]:
 
 
 def _layout_of(name: str) -> str:
-    """The folder of the layout that a file is of; empty where it is of none."""
+    """The folder of a file's layout; empty if it has none."""
     if not name.startswith(f"{FOLDER}/") or name.count("/") <= 2:
         return ""
     return "/".join(name.split("/")[:3])
 
 
 def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
-    """A layout counts as a whole folder: without its settings none of its files is looked at."""
+    """A layout counts as a whole folder: without its settings none of its files is used."""
     own = layout.rpartition("/")[2]
     if own in layout_names(resources):
         return problem("layout-incomplete.shipped", name, folder=layout, layout=own)

@@ -1,4 +1,4 @@
-"""Whom the figures of a hand-written bullet count: a noun belongs once to a sentence."""
+"""Whom the figures of a hand-written bullet count: a noun appears once in a sentence."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _PEOPLE = "people"
 
 
 class OwnFigures(NamedTuple):
-    """A bullet's figures as its text needs them, those that could not be read too; and what {who}
-    says, empty where no figure has it."""
+    """A bullet's figures for its text, unreadable ones too; and what {who} says, empty if no figure
+    has it.
+    """
 
     figures: Mapping[str, Figure]
     lost: Mapping[str, UnreadFigure]
@@ -34,8 +35,9 @@ def own_figures(
     place: Cell,
     key: str,
 ) -> OwnFigures:
-    """The figures of a text by hand. One whose Who the text names by {who}, or which the text says
-    itself what it counts, is a number of things. `names` are their slots by their own names."""
+    """The figures of a hand-written text. A figure counts things if the text names its Who with
+    {who}, or says itself what it counts. `names` are the slots by figure name.
+    """
     counting = _counting(facts)
     if not counting:
         return OwnFigures(facts.figures, facts.lost, ())
@@ -57,14 +59,15 @@ def own_figures(
 
 
 def _counting(facts: Facts) -> dict[str, Values]:
-    """Whom the figures count that print their Who themselves, by their names."""
+    """The figures that print their Who themselves, by name."""
     every: Mapping[str, Figure | UnreadFigure] = {**facts.figures, **facts.lost}
     return {name: one.who for name, one in every.items() if one.spec.kind == _PEOPLE and one.who}
 
 
 def _said_by_who(counting: Mapping[str, Values], who: Values, after: Container[str]) -> list[str]:
-    """The figures whose Who is what {who} says; of these the ones with a noun `after` them, if
-    there are any."""
+    """The figures whose Who is what {who} says; among these the ones with a noun `after` them, if
+    there are any.
+    """
     alike = [name for name, values in counting.items() if same(values, who)]
     return [name for name in alike if name in after] or alike
 
@@ -82,7 +85,7 @@ def _after(
 
 
 def _named(facts: Facts) -> Values:
-    """What a row of things says in its Who."""
+    """The Who that a row of things names."""
     found = (slots[WHO] for slots in facts.slots.values() if WHO in slots)
     return next(found, ())
 

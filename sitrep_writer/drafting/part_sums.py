@@ -1,5 +1,6 @@
-"""Parts and their whole: what does not add up is a problem, and not a sentence; what does adds up
-as printed too."""
+"""Parts and their whole: if they do not add up it is a problem and not a sentence; if they do, they
+add up as printed too.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +34,7 @@ def whole_of(
 def _beyond(
     figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
 ) -> tuple[dict[str, Reason], dict[str, Figure]]:
-    """What is wrong with the parts that are more than their wholes, and the wholes of the parts
-    that are in another currency."""
+    """Problems of parts larger than their wholes, and the wholes of parts in another currency."""
     wrong: dict[str, Reason] = {}
     mixed: dict[str, Figure] = {}
     for spec in specs:
@@ -65,7 +65,7 @@ def _mixed(part: Figure, whole: Figure, key: str) -> Problem:
 def _sums(
     whole: str, figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
 ) -> dict[str, Reason]:
-    """Parts that are together all of the whole and are not: too many, or all there and too few."""
+    """Parts that should make up the whole and do not: too many, or all there and too few."""
     total = figures.get(whole)
     declared = _parts_of(whole, specs)
     filled = [name for name in declared if name in figures]
@@ -89,20 +89,21 @@ def _sums(
 
 
 def _is_wrong(added: Decimal | int, total: Decimal, complete: bool) -> bool:
-    """Whether parts cannot be those of this total. Some alone may make less of it."""
+    """Whether parts cannot belong to this total. Some of them alone may make less."""
     return added > total or (complete and added < total)
 
 
 def _parts_of(whole: str, specs: tuple[FigureSpec, ...]) -> list[str]:
-    """The figures that are together all of a whole."""
+    """The figures that together make up a whole."""
     return [spec.name for spec in specs if spec.adds_up and spec.part_of == whole]
 
 
 def steps_of_parts(
     figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
 ) -> dict[str, Decimal]:
-    """Steps in which a whole and its parts are exact, where they stand together, the parts make
-    the whole, and as the policy rounds them they would not."""
+    """Steps that make a whole and its parts exact, if they are printed together, the parts make up
+    the whole, and the policy's rounding would break the sum.
+    """
     found: dict[str, Decimal] = {}
     for name, parts in _by_whole(figures, printed):
         whole = figures.get(name)
@@ -119,7 +120,7 @@ def steps_of_parts(
 def _by_whole(
     figures: Mapping[str, Figure], printed: Collection[str]
 ) -> Iterator[tuple[str, list[str]]]:
-    """The wholes with their parts that are printed; those that add up apart from the others."""
+    """The wholes with their printed parts; those that add up separate from the others."""
     found: dict[tuple[str, bool], list[str]] = {}
     for name, figure in figures.items():
         spec = figure.spec

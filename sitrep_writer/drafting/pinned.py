@@ -1,4 +1,4 @@
-"""The Wording column: the approximator and the wording that a row pins."""
+"""The Wording column: the rounding word and the wording that a row chooses."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 
 ForcedOf = Callable[[str], str]
-"""Typed approximator → its key, empty where it is none."""
+"""Typed rounding word → its key, empty if it is none."""
 
 
 class Pins(NamedTuple):
-    """What a row pins: the key of an approximator, the name of a wording; empty where none."""
+    """What a row chooses: the key of a rounding word, the name of a wording; empty if none."""
 
     forced: str = ""
     wording: str = ""
@@ -26,7 +26,7 @@ _NONE = Pins()
 
 
 def pinned(item: PlacedRow, forced_of: ForcedOf) -> Pins:
-    """What the Wording of a row says, words that are neither told."""
+    """What the Wording of a row means, and words that are neither."""
     said = item.row.wording
     if said is None:
         return _NONE

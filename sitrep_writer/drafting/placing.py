@@ -1,4 +1,4 @@
-"""Each row of the Results sheet with the sector, the result and the figure that it names."""
+"""Matches each row of the Results sheet to the sector, the result and the figure that it names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 class PlacedRow(NamedTuple):
-    """A row with the keys it was matched to; `result` is None for a result in own words."""
+    """A row with its matched keys; `result` is None for a result in own words."""
 
     row: ResultRow
     sector: str
@@ -33,7 +33,7 @@ class PlacedRow(NamedTuple):
 
 
 class RowPlacing:
-    """One walk over the rows."""
+    """One pass over the rows."""
 
     def __init__(self, names: Names, rows: Iterable[ResultRow]) -> None:
         self.names = names
@@ -52,7 +52,7 @@ class RowPlacing:
         self.problems.append(problem_of(code, cell, why, about))
 
     def named(self, row: ResultRow) -> tuple[str, str]:
-        """The result of a row, which rows in own words have in common."""
+        """The result of a row, shared by rows in own words."""
         sector = self.names.sector(row.sector.value)
         if sector is None:
             return slug(row.sector.value), slug(row.result.value)
@@ -93,7 +93,7 @@ class RowPlacing:
         return self.figure_of(row, sector.key, result, by_hand)
 
     def tell_clash(self, row: ResultRow, sector: Sector, result: Result, by_hand: bool) -> None:
-        """Say that a name means two results, once a name."""
+        """Reports a name that means two results, once per name."""
         key = (sector.key, fold(row.result.value))
         if key not in self.clashes:
             self.clashes.add(key)
@@ -114,7 +114,7 @@ class RowPlacing:
         return PlacedRow(row, sector, result.key, spec, result)
 
     def known_figure(self, result: Result, typed: str) -> FigureSpec | None:
-        """The figure of this name; the only one that the result has where none is typed."""
+        """The figure with this name; if none is typed, the result's only one."""
         if typed:
             name = self.names.figure(result, typed)
             return result.figure(name) if name else None
@@ -123,15 +123,16 @@ class RowPlacing:
     def figure_by_hand(
         self, row: ResultRow, spec: FigureSpec | None, slots: Container[str]
     ) -> FigureSpec | None:
-        """The figure of a result that is said in own words, under the name that these have for
-        it. `slots` are those of the words."""
+        """The figure of a result in own words, with the name that its slots use. `slots` are those
+        of the words.
+        """
         if spec is None:
             return self.own_figure(row)
         typed = slug(row.figure.value) if row.figure else ""
         return replace(spec, name=typed) if spec.name not in slots and typed in slots else spec
 
     def say_unknown_figure(self, row: ResultRow, result: Result, typed: str) -> None:
-        """Say that the result has no such figure, or several to choose from."""
+        """Reports that the result has no such figure, or several to choose from."""
         cell = row.figure.cell if row.figure else row.cell
         labels = [spec.label for spec in result.figures]
         if not typed:
@@ -156,7 +157,7 @@ class RowPlacing:
         )
 
     def own_figure(self, row: ResultRow) -> FigureSpec | None:
-        """The figure of a bullet said in own words: named by its Figure cell."""
+        """The figure of a bullet in own words: named by its Figure cell."""
         if row.exact is None and row.unread is None:
             return None
         kind = "people" if row.who else "things"
@@ -168,12 +169,12 @@ class RowPlacing:
 
 
 def slots_named(texts: Texts) -> frozenset[str]:
-    """The slots that a text names in any language."""
+    """The slots that a text uses in any language."""
     return frozenset(name for text in texts.values() for name in _SLOT.findall(text.value))
 
 
 def left_out(row: ResultRow) -> Reason:
-    """What is said of a row that is not used: that its figure goes with it."""
+    """What to say about an unused row: that its figure is left out too."""
     if row.exact is None:
         return reason("row-left-out")
     return reason("row-left-out.figure", figure=row.exact.value, cell=row.exact.cell)

@@ -40,8 +40,9 @@ _NO_PARTS: Parts = MappingProxyType({})
 
 
 class OwnFacts(NamedTuple):
-    """What the edition itself brings to a plan: the facts of its own rows, the sectors that come
-    first, its profile, templates and names, and the last edition's figures."""
+    """What the edition itself adds to a plan: the facts of its own rows, the sectors that come
+    first, its profile, templates and names, and the last edition's figures.
+    """
 
     edition: Edition
     grouped: GroupedFacts
@@ -53,7 +54,7 @@ class OwnFacts(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The sectors in order and what was wrong."""
+    """The sectors in order and the problems."""
 
     sectors: tuple[PlannedSector, ...]
     problems: tuple[Problem, ...]
@@ -69,7 +70,8 @@ def make_plan(
 ) -> Plan:
     """Choose the wordings and order the sectors, `sectors_first` before others. Every group of
     facts ends up in a bullet, in a problem, or in its own words. `plain` are the sentences of
-    results that no template has."""
+    results without a template.
+    """
     problems: list[Problem] = list(grouped.problems)
     chosen = _choices(edition, templates, grouped, problems)
     by_sector: dict[str, list[PlannedBullet]] = {}
@@ -127,7 +129,7 @@ def _of_action(
 def _said(
     facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]
 ) -> list[PlannedBullet]:
-    """The bullet, unless there is nothing to say."""
+    """The bullet, unless it has nothing to say."""
     kept, said = sayable(facts, sentences, problems)
     return [PlannedBullet(kept, said)] if said or not sentences else []
 
@@ -162,8 +164,9 @@ def _choices(
 
 
 def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingText]:
-    """One wording a sentence: the pinned one, else the last whose condition holds, else the
-    first."""
+    """One wording per sentence: the chosen one, else the last whose condition holds, else the
+    first.
+    """
     texts = {(wording.sentence, wording.name): wording for wording in result.wordings}
     chosen: list[WordingText] = []
     for sentence in dict.fromkeys(offer.sentence for offer in offered):
@@ -180,8 +183,9 @@ def _called_for(sentence: str, offered: list[Offer]) -> str:
 
 
 def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
-    """The figures of 0 that none of these wordings names: the words of their rows are said with
-    the others."""
+    """The figures of 0 that none of these wordings names: the words of their rows go with the
+    others.
+    """
     zeros = [name for name, figure in facts.figures.items() if figure.exact == 0]
     if not zeros:
         return frozenset()
@@ -227,8 +231,9 @@ def _label_of(part: Result) -> Label:
 def _rows_behind(
     facts: Facts, specs: Sequence[FigureSpec], orphaned: frozenset[str]
 ) -> tuple[str, ...]:
-    """The rows whose words go with these figures: theirs, those of the figures they are made of,
-    and the orphaned ones. All rows go with a sentence without figures."""
+    """The rows whose words go with these figures: their own, those of the figures they are made of,
+    and the orphaned ones. A sentence without figures takes all rows.
+    """
     if not specs:
         return tuple(facts.slots)
     behind = {*orphaned, *(spec.name for spec in specs)}
@@ -241,8 +246,9 @@ def _rows_behind(
 def given_to(
     facts: Facts, figures: Sequence[str], slots: Sequence[str], rows: Sequence[str]
 ) -> str:
-    """What stands for the words that a sentence has from cells: those of its slots in the rows
-    of these figures, and whom its figures count."""
+    """A key for the words that a sentence takes from cells: its slots in the rows of these figures,
+    and whom its figures count.
+    """
     words = {
         name: typed(values)
         for row in rows
@@ -261,7 +267,7 @@ def _behind(derived: Derivation) -> tuple[str, ...]:
 
 
 def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]) -> None:
-    """A filled column that no sentence has a slot for is said, not dropped in silence."""
+    """A filled column without a slot in any sentence is reported, not silently dropped."""
     for row, slots in facts.slots.items():
         wanted = {name for sentence in sentences if row in sentence.rows for name in sentence.slots}
         for name, values in slots.items():
@@ -279,14 +285,15 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
 
 
 def _is_named(facts: Facts, places: Values) -> bool:
-    """Whether the identity of a bullet names these places, alone or behind what it is about."""
+    """Whether the identity of a bullet names these places, alone or after what it is about."""
     where = "+".join(sorted(slug(place.value) for place in places))
     return facts.place == where or facts.place.endswith(f".{where}")
 
 
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:
-    """Those that come first, then the others as the workbook has them; a sector with an Order of
-    its own takes that place, counted from 1."""
+    """Those that come first, then the others in workbook order; a sector with an Order value takes
+    that position, counted from 1.
+    """
     own = _own_places(edition, names)
     ordered = _these_first(first, sectors)
     result = [key for key in ordered if key not in own]
@@ -303,7 +310,7 @@ def _these_first(first: Sequence[str], sectors: list[str]) -> list[str]:
 
 
 def _own_places(edition: Edition, names: Names) -> dict[str, Decimal]:
-    """The Order of each sector that has one."""
+    """The Order value of each sector that has one."""
     found: dict[str, Decimal] = {}
     for row in edition.sectors:
         if row.order is not None:

@@ -1,4 +1,4 @@
-"""What a plan is made of: sectors, bullets, and the sentences that say them."""
+"""The contents of a plan: sectors, bullets, and the sentences that say them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sitrep_writer.model.facts import Facts
 
 
 class PlannedSentence(NamedTuple):
-    """A sentence to be said: its message with the place it stands in, the figures it names, and
-    the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
-    highlighted for, `given` stands for the words that it has from cells, `labels` are what the
-    workbook calls its figures, `parts` the messages of slots that say
-    further columns."""
+    """A sentence to write: its message and that message's position, the figures it names, and the
+    rows (by figure) whose words fill its slots. `flag` is the code of a problem to highlight,
+    `given` identifies the words from cells, `labels` are the workbook's names for its figures,
+    `parts` the messages of slots for further columns.
+    """
 
     key: str
     message: str
@@ -32,8 +32,9 @@ class PlannedSentence(NamedTuple):
 
 
 class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none where they are in someone's own words. Those of
-    an action may be said by one of `others` too."""
+    """Facts with the sentences that say them; none if they are in someone's own words. Those of an
+    action may use one of `others` too.
+    """
 
     facts: Facts
     sentences: tuple[PlannedSentence, ...]
@@ -41,7 +42,7 @@ class PlannedBullet(NamedTuple):
 
 
 class PlannedSector(NamedTuple):
-    """A sector with its bullets; `typed` is its name as the workbook has it first."""
+    """A sector with its bullets; `typed` is its name as first typed in the workbook."""
 
     key: str
     typed: SourcedValue[str]

@@ -1,4 +1,4 @@
-"""The Previous column: what a row's figure was in the last edition, in the same currency."""
+"""The Previous column: a row's figure in the last edition, in the same currency."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 
 Before = tuple[Decimal, Cell | str]
-"""What a figure was, and where that stood."""
+"""A figure in the last edition, and its cell."""
 
 
 def previous(
     item: PlacedRow, last: EarlierFigure | None
 ) -> tuple[Before | None, tuple[Problem, ...]]:
-    """What the figure of a row was: as its Previous says, else as `last`, that of the last draft.
-    Amounts of two currencies are not compared, which is told where it would be said."""
+    """The earlier figure of a row: from its Previous, else from `last`, the last draft. Amounts in
+    two currencies are not compared; a problem says so if a sentence would use them.
+    """
     typed, exact = item.row.previous, item.row.exact
     found = last
     if typed is not None:
@@ -45,7 +46,7 @@ def _differs(item: PlacedRow, exact: Number, last: EarlierFigure) -> Problem:
 
 
 def _is_compared(item: PlacedRow) -> bool:
-    """Whether the result's sentences can say what the figure was, or its change."""
+    """Whether the result's sentences can say the earlier figure, or its change."""
     if item.result is None or item.figure is None:
         return False
     derived = (spec.derived for spec in item.result.figures if spec.derived is not None)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
@@ -27,7 +28,7 @@ def label_key(platform: str, name: str) -> str:
 
 
 class Label(NamedTuple):
-    """One of a platform's own words as a message: its key, its English, where it stands."""
+    """One of a platform's own words as a message: its key, its English, its position."""
 
     key: str
     english: str
@@ -38,8 +39,9 @@ class Label(NamedTuple):
 def labels_in(
     profile: Profile, layout: str, block_files: tuple[Layer, ...] = ()
 ) -> Mapping[str, Label]:
-    """A platform's labels by name, with what it says otherwise in this layout; and those of the
-    registered blocks of these files, each under its block (`contacts.heading`)."""
+    """A platform's labels by name, with its variants for this layout; and those of the registered
+    blocks in these files, each under its block (`contacts.heading`).
+    """
     found: dict[str, Label] = block_labels(block_files)
     of_layout = f"{layout}."
     for own in (False, True):
@@ -66,7 +68,7 @@ class ProfileUnreadable(ReasonError, ValueError):
 
 
 class _SettingWrong(ReasonError):
-    """A setting of a profile that is missing or cannot be used: which, and why."""
+    """A setting of a profile that is missing or unusable: which, and why."""
 
 
 def load_profiles(resources: Resources) -> tuple[Profile, ...]:
@@ -84,10 +86,10 @@ def find_profile(profiles: tuple[Profile, ...], platform: str) -> Profile | None
 
 
 def profile_of(profiles: tuple[Profile, ...], country: str) -> Profile | None:
-    """The profile of a country, else the one for every country that has none of its own."""
+    """The profile of a country, else the one for all countries without their own."""
     wanted = fold(country)
     own = next((profile for profile in profiles if fold(profile.country) == wanted), None)
-    return own or next((profile for profile in profiles if not profile.country), None)
+    return own or next((profile for profile in profiles if profile.any_country), None)
 
 
 @lru_cache(maxsize=8)
@@ -103,13 +105,14 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
             raise ProfileUnreadable(wrong)
         read[layer.path.stem] = settings
     profiles = []
-    for layer in layers:
+    # The ones that others extend come first, so that a fault is told of the file that it is in.
+    for layer in sorted(layers, key=lambda layer: len(_chain(layer.path.stem, read)[0])):
         key = layer.path.stem
         try:
             profiles.append(_profile(key, *_extended(key, read)))
         except _SettingWrong as error:
             raise ProfileUnreadable(reason("in-file", file=layer.name, why=error.reason)) from error
-    return tuple(profiles)
+    return tuple(sorted(profiles, key=lambda profile: profile.key))
 
 
 _KINDS: dict[str, Any] = {
@@ -124,11 +127,11 @@ _KINDS: dict[str, Any] = {
     "places": {"levels": {}, "shown": 0, "areas": {}},
     "reports": {},
 }
-"""A value of the kind that each setting has."""
+"""A sample value with the type that each setting has."""
 
 
 def _wrong_kind(settings: dict[str, Any], file: str) -> Reason | None:
-    """What is wrong with the first setting that is not of its kind; None where all are."""
+    """What is wrong with the first setting of the wrong type; None if all are right."""
     for name, value in settings.items():
         wrong = misfit(value, _KINDS.get(name))
         if wrong:
@@ -143,22 +146,82 @@ def _wrong_kind(settings: dict[str, Any], file: str) -> Reason | None:
     return None
 
 
+_MOST_EXTENDED = 8
+"""How many profiles may extend one another."""
+_BY_KEY = ("rounding", "places", "sectors", "reports")
+"""Tables whose settings are taken from the extended profile one by one."""
+
+
 def _extended(
     key: str, read: dict[str, dict[str, Any]]
 ) -> tuple[dict[str, Any], dict[str, str], dict[str, str]]:
     """A profile's tables, its labels, and whose those are that it does not say itself. What a
-    profile lacks is taken from the one that it `extends`, labels one by one."""
+    profile lacks is taken from the one that it `extends`, and so on: settings and labels one by
+    one. Names are never taken, as they tell profiles apart, nor is standing for any country."""
     own = read[key]
-    labels, homes = dict(_labels(own.get("labels", {}))), {}
-    base = own.get("extends", "")
-    if base:
-        if base not in read or read[base].get("extends"):
-            raise _SettingWrong(reason("profile-unreadable.extends", base=base))
-        for name, text in _labels(_setting(read[base], "labels")):
-            if name not in labels:
-                labels[name], homes[name] = text, base
-        own = {**read[base], **own}
-    return own, labels, homes
+    data: dict[str, Any] = {"names": [key.replace("_", " ")]}
+    labels: dict[str, str] = {}
+    homes: dict[str, str] = {}
+    for base in reversed(_bases(key, read)):
+        data = _over(data, {name: read[base][name] for name in read[base].keys() - _OWN})
+        if "country" in read[base]:
+            data["country"] = read[base]["country"]
+        if not data.get("country"):
+            data.pop("country", None)
+        said = dict(_labels(read[base].get("labels", {})))
+        labels |= said
+        homes |= dict.fromkeys(said, base)
+    said = dict(_labels(own.get("labels", {})))
+    labels |= said
+    return _over(data, own), labels, {n: home for n, home in homes.items() if n not in said}
+
+
+_OWN = {"names", "country", "extends", "labels"}
+
+
+def _bases(key: str, read: dict[str, dict[str, Any]]) -> list[str]:
+    """The profiles that one extends, the nearest first. Raises _SettingWrong."""
+    bases, beyond = _chain(key, read)
+    if beyond in read:
+        raise _SettingWrong(reason("profile-unreadable.circle", base=beyond, most=_MOST_EXTENDED))
+    if beyond:
+        near = most_alike(beyond, sorted(read))
+        raise _SettingWrong(reason("profile-unreadable.extends", base=beyond, near=near))
+    return bases
+
+
+def _chain(key: str, read: dict[str, dict[str, Any]]) -> tuple[list[str], str]:
+    """The profiles that one extends, the nearest first; and what the last of them names that is
+    not there, leads back, or is one too many."""
+    bases: list[str] = []
+    base = read[key].get("extends", "")
+    while base in read and base != key and base not in bases and len(bases) < _MOST_EXTENDED:
+        bases.append(base)
+        base = read[base].get("extends", "")
+    return bases, base
+
+
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a profile over those of the one that it extends."""
+    merged = {**base, **own}
+    for name in _BY_KEY:
+        if name in base and name in own:
+            merged[name] = {**base[name], **own[name]}
+    if "places" in base and "places" in own:
+        for name in ("levels", "areas"):
+            both = (base["places"].get(name, {}), own["places"].get(name, {}))
+            merged["places"][name] = {**both[0], **both[1]}
+    if "locales" in base and "locales" in own:
+        merged["locales"] = _languages(base["locales"], own["locales"])
+    return merged
+
+
+def _languages(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The languages that a profile names, each with what it leaves out; and those that are there
+    for who asks for them."""
+    named = {name: {**base.get(name, {}), **choice} for name, choice in own.items()}
+    asked = {name: choice for name, choice in base.items() if choice.get("on_request")}
+    return {**named, **{name: choice for name, choice in asked.items() if name not in named}}
 
 
 def _profile(
@@ -169,7 +232,8 @@ def _profile(
     return Profile(
         key=key,
         names=tuple(_setting(data, "names")),
-        country=_setting(data, "country"),
+        country=data.get("country", ""),
+        any_country=data.get("country") == "",
         layout=_setting(data, "layout"),
         locales={
             name: LocaleChoice(
@@ -200,14 +264,14 @@ def _profile(
 
 
 def _setting(table: dict[str, Any], name: str) -> Any:
-    """A setting that a profile needs. Raises _SettingWrong."""
+    """A required setting of a profile. Raises _SettingWrong."""
     if name not in table:
         raise _SettingWrong(reason("profile-unreadable.missing", name=name))
     return table[name]
 
 
 def _read(table: dict[str, Any], name: str, kind: Callable[[Any], _Read]) -> _Read:
-    """A setting that a profile needs, as a value of this kind. Raises _SettingWrong."""
+    """A required setting of a profile, as a value of this type. Raises _SettingWrong."""
     value = _setting(table, name)
     try:
         return kind(value)
@@ -223,7 +287,7 @@ def _report_rules(table: dict[str, Any]) -> ReportRules:
 
 
 def _finer(rounding: dict[str, Any]) -> dict[str, Any]:
-    """The settings of rounding that a profile may leave out."""
+    """The rounding settings that a profile may leave out."""
     kinds: dict[str, Callable[[Any], Any]] = {
         "within": _part,
         **dict.fromkeys(("given_percent", "least_percent", "fraction_within"), Decimal),
@@ -234,7 +298,7 @@ def _finer(rounding: dict[str, Any]) -> dict[str, Any]:
 
 
 def _part(value: Any) -> Decimal:
-    """By how much a step may change a number, as a part of it."""
+    """By how much a step may change a number, as a fraction of it."""
     number = Decimal(value)
     if number < _LEAST_PART:
         least = reason("profile-unreadable.within", number=number, least=_LEAST_PART)
@@ -247,7 +311,7 @@ def _whole_numbers(values: Sequence[Any]) -> tuple[int, ...]:
 
 
 def _labels(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Names and labels; those of a table within, for a layout of that name, as `brief.title`."""
+    """Names and labels; those of a nested table, for a layout with that name, as `brief.title`."""
     for name, label in table.items():
         if isinstance(label, dict):
             yield from ((f"{name}.{inner}", str(text)) for inner, text in label.items())

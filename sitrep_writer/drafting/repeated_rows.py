@@ -1,4 +1,4 @@
-"""Rows that say again what an earlier row of their sheet says: told, and left out."""
+"""Rows that repeat an earlier row of their sheet: reported, and left out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ R = TypeVar("R", SectorRow, HandWritten, HighlightRow)
 
 
 def once_each(edition: Edition, names: Names) -> tuple[Edition, list[Problem]]:
-    """The edition with one row a sector, under whatever names it stands, and every text once."""
+    """The edition with one row per sector, under whatever names, and every text once."""
     told: list[Problem] = []
 
     def sector_of(row: SectorRow) -> Hashable:
@@ -47,7 +47,7 @@ def _first(
     again: Callable[[R, R], Problem],
     told: list[Problem],
 ) -> tuple[R, ...]:
-    """The first row of each key; each other one is told."""
+    """The first row of each key; all others are reported."""
     first: dict[Hashable, R] = {}
     for row in rows:
         earlier = first.setdefault(key_of(row), row)

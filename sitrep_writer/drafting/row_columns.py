@@ -1,4 +1,4 @@
-"""The columns of a row that drafting knows by name, and what their cells say."""
+"""The columns of a row that drafting knows by name, and the values of their cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TIME = "time"
 WHAT = "what"
 UNIT = "unit"
 INDICATOR = "indicator"
-"""An indicator's name as reports have it: in no language."""
+"""An indicator's name as reports have it: not translated."""
 WITH_WHO = ("people", "ratio")
 """Kinds of figures that print the Who of their row themselves."""
 
@@ -23,7 +23,7 @@ def where_of(row: ResultRow) -> tuple[str, ...]:
 
 
 def same(first: Values, second: Values) -> bool:
-    """Whether two cells say the same, in whatever order."""
+    """Whether two cells say the same, in any order."""
     return sorted(fold(v.value) for v in first) == sorted(fold(v.value) for v in second)
 
 

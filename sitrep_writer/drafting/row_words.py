@@ -22,8 +22,9 @@ def slot_values(
     wanted: tuple[str, ...],
     one: bool = False,
 ) -> tuple[dict[str, SlotValue], tuple[str, ...]]:
-    """The word slots of a sentence from the rows of its figures, and the places it speaks of.
-    `one`: it is about a single person."""
+    """The word slots of a sentence from the rows of its figures, and the places it is about. `one`:
+    it is about a single person.
+    """
     merged = _merged(draft_context, facts, rows, owner)
     values: dict[str, SlotValue] = {}
     for name, cells in merged.items():
@@ -39,7 +40,7 @@ def slot_values(
 def _merged(
     draft_context: DraftContext, facts: Facts, rows: tuple[str, ...], owner: str
 ) -> dict[str, Values]:
-    """The slots that the rows agree on; where they do not, the first one's, and a problem."""
+    """The slots that the rows agree on; if they do not, the first row's, and a problem."""
     merged: dict[str, Values] = {}
     for row in rows:
         for name, values in facts.slots.get(row, {}).items():

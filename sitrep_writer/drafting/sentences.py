@@ -1,4 +1,6 @@
-"""Messages and texts by hand said in one language, with a problem for whatever is wrong in them."""
+"""Renders messages and hand-written texts in one language, with a problem for whatever is wrong in
+them.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +34,13 @@ from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.slot_values import SlotValue
 
 Asks: TypeAlias = Callable[[str], tuple[Cell, Reason]]
-"""An empty slot → the cell that somebody can act at, and what is wanted there."""
+"""An empty slot → the cell to act on, and what is wanted there."""
 
 
 class Manner(NamedTuple):
-    """How a text is said: as a `sentence`, with a capital and a stop; in a `heading`, where
-    acronyms stay short; with a number that begins it worded as the language has it (`opening`)."""
+    """How a text is printed: as a `sentence`, with a capital and a full stop; in a `heading`, where
+    acronyms stay short; with a number at its beginning worded as the language requires (`opening`).
+    """
 
     sentence: bool = True
     heading: bool = False
@@ -51,7 +54,7 @@ WORDS = Manner(sentence=False)
 
 
 class MessagePlace(NamedTuple):
-    """Where a message stands, its key, and who can fill what it needs."""
+    """A message's position, its key, and who can fill its empty slots."""
 
     place: Cell | str
     key: str
@@ -59,8 +62,9 @@ class MessagePlace(NamedTuple):
 
 
 class Sentences(TextChoice, ABC):
-    """What says the messages of one draft. A note's text is made of labels and numbers, so the
-    draft context makes it."""
+    """Renders the messages of one draft. A note's text is made of labels and numbers, so the draft
+    context makes it.
+    """
 
     def __init__(
         self,
@@ -86,9 +90,10 @@ class Sentences(TextChoice, ABC):
         key: str = "",
         filled: Iterable[str] = (),
     ) -> Spans:
-        """A text of the workbook, by the same grammar and checks as a template's. One that
-        stands in for a language that is missing is highlighted. `filled` are the slots that its
-        rows have words for, whether it names them or not."""
+        """A text of the workbook, with the same grammar and checks as a template's. If it replaces
+        a missing language it is highlighted. `filled` are the slots that its rows have words for,
+        whether it uses them or not.
+        """
         text = chosen.text
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
@@ -156,8 +161,9 @@ class Sentences(TextChoice, ABC):
         figures: Mapping[str, str],
         source: MessagePlace,
     ) -> None:
-        """Tell of choices that look to nothing. A figure that is lacking is told as such, and not
-        as a choice."""
+        """Reports choices that depend on nothing. A missing figure is reported as missing, and not
+        as a choice.
+        """
         looked_to = figures or {name: "people" for name in message.slots if name not in slots}
         self._tell_faults(agreement_faults(message.text, tuple(looked_to.items())), source)
         if message.choices and self.locale_words.locale_style.genders:
@@ -170,7 +176,7 @@ class Sentences(TextChoice, ABC):
     def _tell_lacking(
         self, result: RenderedSpans, slots: Mapping[str, SlotValue], source: MessagePlace
     ) -> None:
-        """Tell of slots that are needed and empty, and of acronyms that no register has."""
+        """Reports slots that are needed and empty, and acronyms that no register has."""
         place, key, asks = source
         for name in result.empty:
             if name not in result.rescued:
@@ -184,7 +190,7 @@ class Sentences(TextChoice, ABC):
     def _tell_genders(
         self, message: Message, slots: Mapping[str, SlotValue], source: MessagePlace
     ) -> None:
-        """Tell of words that a choice by gender looks to and whose gender is not known."""
+        """Reports words whose gender a choice needs but nobody knows."""
         place, key, asks = source
         for name, words in gendered_slots(message.text):
             value = slots.get(name)
@@ -194,13 +200,13 @@ class Sentences(TextChoice, ABC):
             self.say("missing-gender.choice", where, key, words=words, value=value.text)
 
     def _lacking(self, name: str, slots: Mapping[str, SlotValue], source: MessagePlace) -> Reason:
-        """What is said of an empty slot of a text by hand or a label."""
+        """The message about an empty slot of a hand-written text or a label."""
         if not (isinstance(source.place, Cell) or source.key):
             return reason("empty-slot.bare", slot=f"{{{name}}}")
         return lacking(name, slots, self._filled, self.locale_words.acronyms)
 
     def note_call(self, mark: str) -> NoteCall:
-        """The note that a mark calls in the block at hand."""
+        """The note that a mark calls in the current block."""
         return self.notes.call(mark, self.note_text)
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
@@ -211,7 +217,7 @@ class Sentences(TextChoice, ABC):
 
 
 def flagged(spans: Spans, flag: str) -> Spans:
-    """The spans highlighted for a problem, each unless it is for another already."""
+    """The spans highlighted for a problem, unless already highlighted for another."""
     return tuple(
         Span(s.text, s.bold, s.link, s.figure, s.note, s.flag or flag, s.name) for s in spans
     )

@@ -1,5 +1,6 @@
-"""Everything before the first word of a draft, once for all of its languages: profile, layout,
-languages, templates, words, facts and plan."""
+"""Everything before the first word of a draft, once for all its languages: profile, layout,
+languages, templates, words, facts and plan.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from sitrep_writer.drafting.draft_settings import (
     levels_of,
     outline_for,
     profile_for,
+    rounding_as_asked,
     style_for,
 )
 from sitrep_writer.drafting.earlier import earlier_figures
@@ -58,8 +60,9 @@ from sitrep_writer.words.vocabulary import (
 
 
 class DraftLanguages(NamedTuple):
-    """The languages that a draft is written in (`asked`) or that its edition may be typed in: the
-    style and the catalogues of each, by the profile's name for it."""
+    """The languages to draft in (`asked`) or that the edition may be typed in: the style and the
+    catalogues of each, by the profile's name for it.
+    """
 
     asked: tuple[str, ...]
     styles: Mapping[str, LocaleStyle]
@@ -72,8 +75,9 @@ class DraftLanguages(NamedTuple):
 
 
 class SharedContext(NamedTuple):
-    """What the drafts of all languages share. `language_words` tell languages apart; `blocks` are
-    the keys of the blocks that are shown, `block_files` the files of registered ones."""
+    """What the drafts of all languages share. `language_words` distinguish languages; `blocks` are
+    the keys of the shown blocks, `block_files` the files of registered ones.
+    """
 
     edition: Edition
     profile: Profile
@@ -95,13 +99,13 @@ class SharedContext(NamedTuple):
     block_files: tuple[Layer, ...]
 
     def sector_key(self, typed: str) -> str:
-        """Typed sector → key: the template's, or one made of the name."""
+        """Typed sector → key: the template's, or one made from the name."""
         sector = self.names.sector(typed)
         return sector.key if sector else slug(typed)
 
 
 class _Planned(NamedTuple):
-    """The edition as it is drafted, its plan, and what is listed beside it."""
+    """The edition as it is drafted, its plan, and what is listed separately."""
 
     edition: Edition
     plan: Plan
@@ -117,15 +121,15 @@ def prepare(
 ) -> SharedContext:
     """Everything before the first word.
 
-    The profile's own languages and layout are taken where the options name none. `last` is a draft
-    of the edition before, in any language. `reports` is what partners report.
-    Raises CannotDraft where nothing can be written.
+    The profile's own languages and layout apply if the options name none. `last` is a draft of the
+    edition before, in any language. `reports` is what partners report. Raises CannotDraft if
+    nothing can be written.
     """
     return _Preparing(resources, options, reports).context(edition, last)
 
 
 class _Preparing:
-    """The steps of preparing a draft; what is wrong or worth knowing is kept in their order."""
+    """The steps of preparing a draft; problems and notes are kept in order."""
 
     def __init__(
         self, resources: Resources, options: DraftOptions, reports: Reports | None
@@ -137,6 +141,7 @@ class _Preparing:
 
     def context(self, edition: Edition, last: Draft | None) -> SharedContext:
         profile = profile_for(edition, self.resources, self.reports)
+        profile = rounding_as_asked(profile, edition)
         edition = self._in_period(edition)
         layout = self.options.layout or profile.layout
         outline = outline_for(self.resources, layout)
@@ -198,7 +203,7 @@ class _Preparing:
         )
 
     def _in_period(self, edition: Edition) -> Edition:
-        """The edition in the country and the months that the reports are of."""
+        """The edition with the country and the months of the reports."""
         if self.reports is None:
             return edition
         from sitrep_writer.drafting.reports import in_period
@@ -218,7 +223,7 @@ class _Preparing:
         return DraftLanguages(asked, styles, catalogues)
 
     def _templates(self, edition: Edition, languages: DraftLanguages) -> tuple[Templates, Names]:
-        """The templates, those for reports too where an edition names a result of them."""
+        """The templates, including those for reports if an edition names one of their results."""
         catalogues = tuple(languages.catalogues.values())
         templates = load_templates(self.resources, reports=self.reports is not None)
         own = languages.catalogue_of(edition.language)
@@ -229,7 +234,7 @@ class _Preparing:
         return templates, names
 
     def _files(self, templates: Templates, languages: DraftLanguages) -> None:
-        """What is wrong with templates, and with entries of catalogues."""
+        """Problems of templates, and of catalogue entries."""
         for fault in templates.faults:
             code = "template-clash" if fault.clash else "template-syntax"
             place = Place(fault.file, fault.line)
@@ -244,7 +249,7 @@ class _Preparing:
     def _words(
         self, edition: Edition, profile: Profile, languages: DraftLanguages
     ) -> tuple[WordSources, Approximators]:
-        """Where words are looked up, and what is wrong with their tables. Raises CannotDraft."""
+        """Where words are looked up, and problems of their tables. Raises CannotDraft."""
         styles = tuple(languages.styles.values())
         chains = dict.fromkeys(name for style in styles for name in style.chain)
         try:

@@ -1,4 +1,4 @@
-"""The forms that the slots of a message ask for, given to their values before it is said."""
+"""Puts values into the forms that the slots of a message ask for, before rendering."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ def in_forms(
     place: Cell | str,
     key: str,
 ) -> Mapping[str, SlotValue]:
-    """The values with those in other forms that the message asks for. A form that a value cannot
-    take is told, and the value stays as it is."""
+    """The values, with those in other forms that the message asks for. A form that a value cannot
+    take is reported, and the value stays unchanged.
+    """
     found = dict(slots)
     for name, form in message.forms:
         value = found.get(name)
@@ -51,7 +52,7 @@ def in_forms(
 
 
 def _ordinal(trace_log: TraceLog, value: SlotValue, form: str) -> SlotValue | None:
-    """Which one it is: the exact number, whatever it would be rounded to."""
+    """The ordinal: of the exact number, whatever its rounding."""
     trace = trace_log.traces.get(value.figures[0]) if len(value.figures) == 1 else None
     number = _whole_number(trace)
     if trace is None or not number:
@@ -79,7 +80,7 @@ def _say_no_gender(trace_log: TraceLog, trace: Trace, text: str) -> None:
 
 
 def _whole_number(trace: Trace | None) -> int:
-    """How many things a figure counts; 0 where it counts none, or something else."""
+    """How many things a figure counts; 0 if it counts none, or something else."""
     if trace is None or trace.kind != "things" or not trace.exact.isdigit():
         return 0
     return int(Decimal(trace.exact))

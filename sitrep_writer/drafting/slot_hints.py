@@ -1,5 +1,6 @@
-"""What is said of a slot or an acronym that is not there: which ones there are, how a heading makes
-one, and where an acronym is put."""
+"""Hints about a missing slot or acronym: the available ones, how a heading makes one, and where to
+put an acronym.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +11,16 @@ from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.acronyms import AcronymRegister
 
 NEAR = 75.0
-"""How alike a slot's name must be to what was typed, to be suggested."""
+"""How similar a slot's name must be to the typed one to be suggested."""
 SHOWN = 8
 
 
 def lacking(
     name: str, slots: Iterable[str], filled: Sequence[str], acronyms: AcronymRegister
 ) -> Reason:
-    """A slot that is needed and empty. `slots` are those that the text names, `filled` those that
-    its rows have words for."""
+    """A slot that is needed and empty. `slots` are those that the text uses, `filled` those that
+    its rows have words for.
+    """
     meant = name.upper() if acronyms.expands(name.upper()) else ""
     meant = meant or nearest(name, (*slots, *filled), NEAR)
     plain = name.islower() and "_" not in name and not (meant or filled)

@@ -1,4 +1,4 @@
-"""A template file that was parsed, and the wordings that it offers for the facts of an edition."""
+"""A parsed template file, and the wordings that it offers for the facts of an edition."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jinja2 import Environment, Template, nodes
 from sitrep_writer.drafting.declared_results import Result
 
 Ask = Callable[[str, str], "list[Any]"]
-"""(sector, result) → the groups of facts that a bullet is wanted for."""
+"""(sector, result) → the groups of facts that need a bullet."""
 
 
 class Offer(NamedTuple):
@@ -23,8 +23,9 @@ class Offer(NamedTuple):
 
 
 Offers = Iterator[tuple[str, str, int, "list[Offer]"]]
-"""For each bullet met and each of its groups of facts the wordings on offer: sector, result, index
-of the group, offers."""
+"""For each bullet and each of its groups of facts the wordings on offer: sector, result, index of
+the group, offers.
+"""
 
 
 class PlainTemplate(NamedTuple):
@@ -34,7 +35,7 @@ class PlainTemplate(NamedTuple):
     results: tuple[Result, ...]
 
     def offers(self, ask: Ask, _edition: Any) -> Offers:
-        """What rendering the file would yield."""
+        """The same as rendering the file would give."""
         for result in self.results:
             for index, _ in enumerate(ask(result.sector, result.key)):
                 yield (
@@ -46,8 +47,9 @@ class PlainTemplate(NamedTuple):
 
 
 class LogicTemplate:
-    """A file with logic. It is compiled when facts of its results are first asked for, which takes
-    longer than parsing it, and an edition has few of the sectors."""
+    """A file with logic. It is compiled when you first ask for facts of its results: compiling
+    takes longer than parsing, and an edition has few of the sectors.
+    """
 
     def __init__(
         self, environment: Environment, tree: nodes.Template, name: str, results: tuple[Result, ...]
@@ -63,7 +65,7 @@ class LogicTemplate:
         return Template.from_code(self._environment, code, self._environment.make_globals(None))
 
     def offers(self, ask: Ask, edition: Any) -> Offers:
-        """What rendering the file yields: nothing where no result of it has facts.
+        """What rendering the file gives: nothing if no result of it has facts.
 
         Raises jinja2.TemplateError or what a condition raises; the caller names the place.
         """

@@ -1,5 +1,5 @@
 """What a sector template may hold. A folder with templates may come from a stranger, so this is a
-list of what is allowed; anything else is a fault of the file, whatever Jinja could do with it.
+list of what is allowed; anything else is an error in the file, whatever Jinja could do with it.
 
 Allowed are our own tags, `{% if %}`, `{% elif %}`, `{% else %}`, and comments. A condition may read
 `facts.<figure or column>` and `edition.<attribute>`, compare them with each other or with text and
@@ -25,7 +25,7 @@ MAX_ELIF = 50
 MAX_TEXTS = 100
 """Sentences and wordings of one bullet."""
 MAX_DEPTH = 12
-"""How deep conditions may stand in one another, and brackets in a condition."""
+"""How deep conditions may nest, and brackets in a condition."""
 MAX_WORDS = 120
 """Names, values and marks in one tag."""
 
@@ -47,7 +47,7 @@ _COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"}
 
 
 class RuleBroken(TemplateSyntaxError):
-    """A template that holds what it may not hold: the reason, and the line."""
+    """A template with something that is not allowed: the reason, and the line."""
 
     def __init__(self, why: Reason, line: int, file: str) -> None:
         super().__init__(why.key, line, file)
@@ -55,12 +55,12 @@ class RuleBroken(TemplateSyntaxError):
 
 
 def in_tag(name: str) -> str:
-    """A tag as it is typed: `{% if %}`."""
+    """A tag as you type it: `{% if %}`."""
     return f"{{% {name} %}}"
 
 
 class TemplateMark(NamedTuple):
-    """A tag (its name) or a comment (no name) of a template, with its place in the text."""
+    """A tag (its name) or a comment (no name) of a template, with its position in the text."""
 
     tag: str
     start: int
@@ -68,8 +68,7 @@ class TemplateMark(NamedTuple):
 
 
 def marks_of(source: str) -> list[TemplateMark]:
-    """The tags and comments of a template up to the first one that is not closed, each read
-    once."""
+    """The tags and comments of a template up to the first unclosed one, each read once."""
     found: list[TemplateMark] = []
     at = 0
     while True:
@@ -88,8 +87,9 @@ def marks_of(source: str) -> list[TemplateMark]:
 
 
 def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:
-    """The tokens of a template as Jinja reads them, up to the first one that may not be there or
-    lies too deep, before anything is built of it. Raises RuleBroken."""
+    """The tokens of a template as Jinja reads them, checked before anything is built from them.
+    Raises RuleBroken at the first one that is not allowed or nested too deep.
+    """
     depth, words, brackets, first, others = 0, 0, 0, False, 0
     for token in stream:
         if token.type == "variable_begin":
@@ -119,13 +119,14 @@ def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:
 
 
 def no_expression() -> Reason:
-    """Why a sentence with an expression of Jinja's cannot be used."""
+    """Why a sentence with a Jinja expression cannot be used."""
     return reason("template-syntax.expression", expression="{{ … }}", slot="{slot}")
 
 
 def check_tree(tree: nodes.Template, file: str) -> None:
-    """Whether every condition of a parsed template keeps to what is allowed, and nothing else is
-    in it than our tags made. Raises RuleBroken."""
+    """Checks that every condition of a parsed template is allowed, and that the tree has nothing
+    else except what our tags made. Raises RuleBroken.
+    """
     for condition in tree.find_all(nodes.If):
         if not _is_condition(condition.test):
             raise RuleBroken(reason("template-syntax.condition"), condition.lineno, file)
@@ -155,7 +156,7 @@ def _is_comparison(operand: nodes.Operand) -> bool:
 
 
 def _is_value(node: nodes.Node) -> bool:
-    """Text, a number, true, false, none, or what is known of the facts and the edition."""
+    """Text, a number, true, false, none, or an attribute of the facts and the edition."""
     if isinstance(node, nodes.Neg):
         return isinstance(node.node, nodes.Const)
     if isinstance(node, nodes.Const):

@@ -1,4 +1,4 @@
-"""The tags of sector templates for Jinja: what they declare is collected while it parses."""
+"""The tags of sector templates for Jinja: their declarations are collected while it parses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FLAG = re.compile(
 
 
 def _derived(flags: Mapping[str, str]) -> Derivation | None:
-    """How the flags of a head say that a figure is made of others."""
+    """How the flags of a tag say that a figure is derived from others."""
     for how in ("share", "before", "change"):
         if how in flags:
             return Derivation(how, flags[how], flags.get("whole", ""))
@@ -74,7 +74,7 @@ class SentenceTags(Extension):
         self.begin("")
 
     def begin(self, file: str, own: bool = False) -> None:
-        """Start a new file, which may be the edition folder's own."""
+        """Start a new file, which may belong to the edition's folder."""
         self.file = file
         self.own = own
         self.sectors: dict[str, Sector] = {}
@@ -83,7 +83,7 @@ class SentenceTags(Extension):
         self.current = ""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Jinja asks this for the tokens that it is to parse."""
+        """Jinja calls this for the tokens to parse."""
         return allowed_tokens(stream, self.file)
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
@@ -126,8 +126,9 @@ class SentenceTags(Extension):
         return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
 
     def _action(self, parser: Parser, tag: str, line: int) -> nodes.Node:
-        """A result of every sector, or a part of the sentences of these. Which of its wordings say
-        the facts follows from their slots, so it has no conditions."""
+        """A result of every sector, or a part of the sentences of these. Its slots decide which
+        wordings say the facts, so it has no conditions.
+        """
         result, _ = self._declared(parser, tag, "", line)
         known = self.actions if tag == "action" else self.parts
         if result.key in known:
@@ -143,7 +144,8 @@ class SentenceTags(Extension):
         self, parser: Parser, tag: str, sector: str, line: int
     ) -> tuple[Result, list[nodes.Node]]:
         """The result that a tag and the text up to its end declare, and the calls that say which
-        wordings are on offer."""
+        wordings are on offer.
+        """
         key, options = self._head(parser, tag)
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
         reports = options.pop("reports", "")
@@ -178,8 +180,9 @@ class SentenceTags(Extension):
         target: tuple[str, str] | None,
         conditional: bool,
     ) -> list[nodes.Node]:
-        """Texts become calls that say which wording is on offer; `target` is what the next text
-        belongs to (sentence, wording), None where a tag must come first."""
+        """Turns texts into calls that say which wording is on offer; `target` is what the next text
+        belongs to (sentence, wording), None if a tag must come first.
+        """
         calls: list[nodes.Node] = []
         sentence = target[0] if target else _last_sentence(found)
         for node in body:
@@ -208,7 +211,7 @@ class SentenceTags(Extension):
         return calls
 
     def _branches(self, node: nodes.If, found: list[WordingText]) -> None:
-        """The texts of each branch of a condition become calls too."""
+        """Turns the texts of each branch of a condition into calls too."""
         for branch in (node, *node.elif_):
             branch.body = self._sentences(branch.body, found, None, True)
         node.else_ = self._sentences(node.else_, found, None, True)

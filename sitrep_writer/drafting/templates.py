@@ -1,4 +1,5 @@
-"""Sector templates: Jinja for the little logic, and tags that name sectors, bullets and wordings.
+"""Sector templates: Jinja for the small amount of logic, and tags that name sectors, bullets and
+wordings.
 
     {% sector "health", label="Health" %}
     {# A note for translators. #}
@@ -8,8 +9,8 @@
     **{sessions} (session was|sessions were) held**.
     {% endbullet %}
 
-Sentences are plain text in the message grammar (grammar/parser.py). What stands in the files is
-collected while they are parsed; rendering a file only finds which wordings the facts call for.
+Sentences are plain text in the message grammar (grammar/parser.py). The contents of the files are
+collected while parsing; rendering a file only finds which wordings the facts call for.
 """
 
 from __future__ import annotations
@@ -52,8 +53,9 @@ class TemplateFault(NamedTuple):
 
 
 class ReplacedResult(NamedTuple):
-    """A shipped result that is not used, and the edition's own file in its place. The file has a
-    result of the same key, unless the result is `gone`."""
+    """A shipped result that is not used, and the edition's own file that replaces it. The file has
+    a result with the same key, unless the result is `gone`.
+    """
 
     result: Result
     by: str
@@ -62,9 +64,10 @@ class ReplacedResult(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Templates:
-    """All sectors by key, the files that find the wordings, and what is wrong in any of them. Read
-    from the same files they are the same object, for which what follows from them can be kept.
-    `replaced` are the shipped results that the edition's own files stand in place of."""
+    """All sectors by key, the files that choose the wordings, and what is wrong in any of them. The
+    same files give the same object, so that you can cache what is derived from it. `replaced` are
+    the shipped results that the edition's own files replace.
+    """
 
     sectors: dict[str, Sector]
     files: tuple[LogicTemplate | PlainTemplate, ...]
@@ -74,13 +77,14 @@ class Templates:
 
     @property
     def actions(self) -> Mapping[str, Result]:
-        """The results that every sector has, read when they are first asked for: most editions
-        name few of them, or none."""
+        """The results that every sector has, read when first needed: most editions name few of
+        them, or none.
+        """
         return _read_actions(self.action_files).actions
 
     @property
     def parts(self) -> Mapping[str, Result]:
-        """What the sentences of actions have in common: `{more}` is the part of that name."""
+        """What the sentences of actions share: `{more}` is the part with that name."""
         return _read_actions(self.action_files).parts
 
     @property
@@ -96,8 +100,9 @@ REPORTS = "_reports.j2"
 
 
 def load_templates(resources: Resources, reports: bool = True) -> Templates:
-    """Every sector template, the edition folder's files in place of the shipped ones; without the
-    files for activity reports if these are not wanted."""
+    """Every sector template, with the edition folder's files replacing the shipped ones; without
+    the files for activity reports unless you want them.
+    """
     layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
     actions = resources.folder(ACTIONS, ".j2")
     own = [layer for layer in (*layers, *actions) if layer.within is not None]
@@ -129,7 +134,7 @@ def _name(layer: Layer) -> str:
 
 
 def _is_own(layer: Layer) -> bool:
-    """Whether a template is of the edition's folder."""
+    """Whether a template is in the edition's folder."""
     return layer.name != _name(layer)
 
 
@@ -137,7 +142,7 @@ def _is_own(layer: Layer) -> bool:
 def _load(
     layers: tuple[Layer, ...], below: tuple[Layer, ...], action_files: tuple[Layer, ...]
 ) -> Templates:
-    """The templates of these files; `below` are the shipped ones whose names own files have."""
+    """The templates in these files; `below` are the shipped ones whose names own files have."""
     sectors: dict[str, Sector] = {}
     replaced: list[ReplacedResult] = []
     files: list[LogicTemplate | PlainTemplate] = []
@@ -173,7 +178,7 @@ class _ActionFiles(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _read_actions(layers: tuple[Layer, ...]) -> _ActionFiles:
-    """The actions of these files; one of the edition's own comes in place of a shipped one."""
+    """The actions in these files; the edition's own replace shipped ones."""
     environment = make_environment()
     faults: list[TemplateFault] = []
     actions: dict[str, Result] = {}
@@ -190,7 +195,7 @@ def _read_actions(layers: tuple[Layer, ...]) -> _ActionFiles:
 
 
 def _take(known: dict[str, Result], found: Mapping[str, Result]) -> Iterator[TemplateFault]:
-    """Add the actions or parts of a file to those known."""
+    """Add a file's actions or parts to the known ones."""
     for key, action in found.items():
         other = known.get(key)
         if other is not None and other.own == action.own:
@@ -201,7 +206,7 @@ def _take(known: dict[str, Result], found: Mapping[str, Result]) -> Iterator[Tem
 
 
 def _label_the_rest(sectors: dict[str, Sector]) -> None:
-    """Give the sectors without a label one that is made of their key."""
+    """Give sectors without a label one made from their key."""
     for key, sector in sectors.items():
         if not sector.label:
             sectors[key] = sector._replace(label=key.replace("_", " ").capitalize())
@@ -210,7 +215,7 @@ def _label_the_rest(sectors: dict[str, Sector]) -> None:
 def _stand_in_for(
     environment: Environment, layer: Layer, sectors: dict[str, Sector], by: str
 ) -> list[ReplacedResult]:
-    """The results of a shipped file that an own one stands in place of."""
+    """The results of a shipped file that an own one replaces."""
     try:
         found, _ = _read(environment, layer)
     except TemplateFaultError:
@@ -221,8 +226,9 @@ def _stand_in_for(
 def _stand_in(
     sectors: dict[str, Sector], found: dict[str, Sector], by: str
 ) -> Iterator[ReplacedResult]:
-    """What an own file in place of a shipped one does not say is the shipped one's: the sectors
-    with their labels. Its results are not used."""
+    """What an own file that replaces a shipped one takes from it: the sectors with their labels.
+    Its results are not used.
+    """
     for key, sector in found.items():
         known = sectors.setdefault(key, sector._replace(results={}))
         if not known.label:
@@ -233,11 +239,11 @@ def _stand_in(
 
 def make_environment() -> Environment:
     """The one Jinja environment, for reading and for rendering alike."""
-    # What comes out is spans for a Word document, never HTML: nothing is escaped here.
+    # The output is spans for a Word document, never HTML: nothing is escaped here.
     environment = Environment(
         extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False
     )
-    # template_rules.py lets through nothing that could name one of these; none is there either.
+    # template_rules.py lets through nothing that could name one of these; and there is none here.
     environment.globals.clear()
     environment.filters.clear()
     environment.tests = {"none": environment.tests["none"]}
@@ -268,7 +274,7 @@ def _tags_of(
 
 
 def _parsed(environment: Environment, source: str, name: str) -> nodes.Template:
-    """A file's tree, which holds nothing but what is allowed. Raises TemplateFaultError."""
+    """A file's tree, checked to hold only what is allowed. Raises TemplateFaultError."""
     try:
         tree = environment.parse(source, name)
         check_tree(tree, name)
@@ -303,7 +309,8 @@ def _merge(
     sectors: dict[str, Sector], found: dict[str, Sector], replaced: list[ReplacedResult]
 ) -> Iterator[TemplateFault]:
     """Add a file's sectors; a file may add results to a sector that another one began. A result of
-    the edition's own comes in place of a shipped one with its key."""
+    the edition replaces a shipped one with its key.
+    """
     for key, sector in found.items():
         known = sectors.get(key)
         if known is None:
@@ -327,7 +334,7 @@ def _merge(
 def _merge_results(
     known: dict[str, Result], found: Mapping[str, Result], replaced: list[ReplacedResult]
 ) -> Iterator[TemplateFault]:
-    """Add the results that a file has of a sector."""
+    """Add a file's results for a sector."""
     for name, result in found.items():
         other = known.get(name)
         if other is None:
@@ -346,7 +353,7 @@ def _line(source: str, position: int) -> int:
 
 
 def _refuse_comments_in_sentences(source: str, marks: list[TemplateMark], file: str) -> None:
-    """A comment in a sentence would vanish from it silently."""
+    """A comment in a sentence would silently vanish from it."""
     inside = False
     for index, mark in enumerate(marks):
         if mark.tag:

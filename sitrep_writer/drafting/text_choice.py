@@ -1,5 +1,6 @@
-"""Texts of the workbook in several languages: which of them a draft takes, and whether it is in the
-language of its column."""
+"""Texts of the workbook in several languages: which one a draft takes, and whether it is in the
+language of its column.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +19,21 @@ from sitrep_writer.words.locale_words import LocaleWords
 WRONG = "wrong-language"
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 _FEWEST = 2
-"""Words of a short text that is no name."""
+"""The least words of a short text that is no name."""
 Own = TypeVar("Own")
 
 
 class ChosenText(NamedTuple):
-    """A text by hand, and whether it is in the draft's language (by hand) or stands in for one that
-    is missing."""
+    """A hand-written text, and whether it is in the draft's language or replaces a missing one."""
 
     text: SourcedValue[str]
     status: Status = Status.BY_HAND
 
 
 class TextChoice(TraceLog):
-    """The texts by hand of one draft. `flags` are the codes under which any of its words are
-    highlighted, be they of a block or of a header; `language_words` tells languages apart."""
+    """The hand-written texts of one draft. `flags` are the codes for which any of its words are
+    highlighted, in a block or in a header; `language_words` distinguish languages.
+    """
 
     def __init__(
         self,
@@ -48,19 +49,20 @@ class TextChoice(TraceLog):
 
     @property
     def language(self) -> str:
-        """The language of hand-written texts that this draft takes."""
+        """The language of the hand-written texts that this draft takes."""
         return self.locale_words.locale_style.language
 
     def own(self, texts: Mapping[str, Own]) -> Own | None:
-        """What is given for this draft's language, such as a text by hand."""
+        """The value for this draft's language, such as a hand-written text."""
         for locale in self.locale_words.locale_style.chain:
             if locale in texts:
                 return texts[locale]
         return texts.get(self.language)
 
     def choose(self, texts: Texts) -> ChosenText | None:
-        """The hand-written text to show: this language's own, or else another's as missing, which
-        is said. None where there is no text at all."""
+        """The hand-written text to show: this language's own, or another's with a problem about the
+        missing one. None if there is no text at all.
+        """
         text = self.own(texts)
         if text is not None:
             self.in_language(text, texts)
@@ -72,12 +74,13 @@ class TextChoice(TraceLog):
         return ChosenText(text, Status.MISSING)
 
     def language_of(self, text: str) -> str:
-        """The language that a text's words leave no doubt of; empty where they do."""
+        """The language that a text's words clearly show; empty if they do not."""
         return self._language_words().of(text) if self._language_words is not None else ""
 
     def in_language(self, text: SourcedValue[str], texts: Texts, short: bool = False) -> None:
-        """Tell, once a cell, of a text that is in another language than its column, by its words
-        or because another column has the very same. A `short` one is known by fewer words."""
+        """Report, once per cell, a text in another language than its column, by its words or
+        because another column has exactly the same. A `short` one is recognised by fewer words.
+        """
         if self._language_words is None or text.cell in self._wrong:
             return
         self._wrong[text.cell] = True
@@ -110,8 +113,9 @@ class TextChoice(TraceLog):
     def _twin(
         self, text: SourcedValue[str], texts: Texts, found: str, short: bool
     ) -> SourcedValue[str] | None:
-        """The same text of another language, where this one is not known to be right, and is that
-        of the language in which the workbook is not."""
+        """The same text in another language, if this one is not known to be right and is not in the
+        workbook's language.
+        """
         if found or self.language == self.edition.language:
             return None
         if not (has_words(text.value) or (short and self._is_worded(text.value))):
@@ -120,16 +124,17 @@ class TextChoice(TraceLog):
         return next((other for other in others if fold(other.value) == fold(text.value)), None)
 
     def _is_worded(self, text: str) -> bool:
-        """Whether a short text must differ from language to language: it has two words beside
-        acronyms, or is a word of the vocabulary that this language has another one for. Words that
-        the vocabulary has in this language are right."""
+        """Whether a short text must differ between languages: it has two words besides acronyms, or
+        is a word that the vocabulary translates into this language. Words that the vocabulary has
+        in this language are right.
+        """
         if self.locale_words.is_known(text):
             return False
         words = [word for word in _WORD.findall(text) if not self._is_acronym(word, text)]
         return len(words) >= _FEWEST or self.locale_words.is_foreign(text)
 
     def _is_acronym(self, word: str, text: str) -> bool:
-        """Whether a word is in capitals; where all words are, whether it is a registered one."""
+        """Whether a word is in capitals; if all words are, whether it is a registered one."""
         if not text.isupper():
             return word.isupper()
         return bool(self.locale_words.acronyms.key_of(word))

@@ -1,4 +1,6 @@
-"""The figures of one draft: each said once, with its trace, and whatever was wrong on the way."""
+"""The figures of one draft: each written once, with its trace, and all problems found on
+the way.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,7 @@ def cells_of(figures: Mapping[str, Number | UnreadCell], owner: str) -> dict[str
 
 
 class TraceLog:
-    """The traces of a draft's figures by id, and the problems met, each once."""
+    """The traces of a draft's figures by id, and the problems found, each once."""
 
     def __init__(self, locale_words: LocaleWords) -> None:
         self.locale_words = locale_words
@@ -42,24 +44,24 @@ class TraceLog:
         self._problems: dict[Problem, None] = {}
 
     def say(self, sentence: str, place: Cell | str, about: str = "", /, **values: Given) -> None:
-        """Keep a problem, once; what `problem` takes."""
+        """Add a problem, once; same arguments as `problem`."""
         self.keep(problem(sentence, place, about, **values))
 
     def say_why(self, code: str, place: Cell | str, why: Reason, about: str = "") -> None:
-        """Keep a problem whose reason is at hand, once; what `problem_of` takes."""
+        """Add a problem from an existing reason, once; same arguments as `problem_of`."""
         self.keep(problem_of(code, place, why, about))
 
     def keep(self, found: Problem) -> None:
-        """Keep a problem, once."""
+        """Add a problem, once."""
         self._problems[found] = None
 
     @property
     def told(self) -> int:
-        """How many problems were met so far."""
+        """How many problems there are so far."""
         return len(self._problems) + len(self.locale_words.problems)
 
     def problems(self) -> list[Problem]:
-        """Every problem met, those of the words included."""
+        """Every problem, including those of the words."""
         for found in self.locale_words.problems:
             self._problems[found] = None
         return list(self._problems)
@@ -69,7 +71,7 @@ class TraceLog:
     def figure(
         self, figure: Figure, trace_id: str, rounded: bool, step: Decimal | None = None
     ) -> SlotValue:
-        """A figure in words, rounded by the policy or to a step of its own; its trace is kept."""
+        """A figure in words, rounded by the policy or to its own step; its trace is kept."""
         forced = figure.forced
         said = quantity(figure, trace_id, self.locale_words, forced, rounded, step)
         if said.contradicted:
@@ -96,8 +98,9 @@ class TraceLog:
         owner: str,
         forced: SourcedValue[str] | None,
     ) -> tuple[dict[str, SlotValue], dict[str, str]]:
-        """Figures of a hand-written row by slot name, and their kinds. They print exactly
-        unless pinned (`almost`, or `share: almost; count: over`)."""
+        """Figures of a hand-written row by slot name, and their kinds. They print exactly unless
+        the row chooses a rounding word (`almost`, or `share: almost; count: over`).
+        """
         forced_of = self.forced_of(forced, tuple(numbers))
         values: dict[str, SlotValue] = {}
         kinds: dict[str, str] = {}
@@ -126,7 +129,7 @@ class TraceLog:
         return values, kinds
 
     def forced_of(self, forced: SourcedValue[str] | None, names: tuple[str, ...]) -> dict[str, str]:
-        """The approximators that a Wording cell pins, by figure."""
+        """The rounding words that a Wording cell chooses, by figure."""
         found: dict[str, str] = {}
         if forced is None:
             return found
@@ -144,7 +147,7 @@ class TraceLog:
         return found
 
     def forget(self, figures: Mapping[str, Figure], owner: str, spans: Spans) -> None:
-        """Drop the traces of figures that were made of others and that nothing prints."""
+        """Remove the traces of derived figures that nothing prints."""
         made = {f"{owner}#{name}" for name, figure in figures.items() if figure.rule}
         for name in made - {span.figure for span in spans}:
             self.traces.pop(name, None)
@@ -152,8 +155,9 @@ class TraceLog:
     def printed(
         self, spans: Spans, figures: Mapping[str, Cell | str], sentence: str, about: str
     ) -> None:
-        """Check that every one of these figures (trace id → cell) is among the spans. `sentence`
-        says that one is not: `figure-dropped.text`."""
+        """Check that every one of these figures (trace id → cell) is among the spans. `sentence` is
+        the message for one that is not: `figure-dropped.text`.
+        """
         shown = {span.figure for span in spans}
         for trace_id, cell in figures.items():
             if trace_id not in shown:
@@ -161,7 +165,7 @@ class TraceLog:
                 self.say(sentence, cell, about, language=self.locale_words.locale_style.name)
 
     def reword(self, spans: Spans) -> None:
-        """A figure that begins a sentence may be worded otherwise; its trace says so."""
+        """A figure at the start of a sentence may be worded differently; its trace records that."""
         for span in spans:
             trace = self.traces.get(span.figure) if span.figure else None
             if trace is not None and trace.shown != span.text:

@@ -1,5 +1,6 @@
-"""Words that writers need and that stand in no block: those of notes and tables on a screen, and
-those of the comments of a review copy."""
+"""Words that writers need outside the blocks: for notes and tables on a screen, and for the
+comments of a review copy.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ _WORD = re.compile(r"(\w+)( \(pinned\))?")
 
 
 def draft_labels(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> dict[str, str]:
-    """All words of a Draft that stand in no block (`Draft.labels`)."""
+    """All words of a Draft outside its blocks (`Draft.labels`)."""
     pages = {"page": slot("{page}", True), "pages": slot("{pages}", True)}
     labels = {
         "draft-mark": draft_context.label("draft_mark"),
@@ -61,8 +62,9 @@ def draft_labels(draft_context: DraftContext, slots: Mapping[str, SlotValue]) ->
 
 
 def writers_words(draft_context: DraftContext) -> dict[str, str]:
-    """The words by name (`review-cell`, `look-generic` …), and each rule of the traces in words
-    of the language under `rule: ` and itself."""
+    """The words by name (`review-cell`, `look-generic` …), and each trace rule in words of the
+    language, under `rule: ` and the rule itself.
+    """
     own = any(name.startswith("label.") for name in draft_context.edition.report)
     kept = (
         {}
@@ -78,8 +80,7 @@ def writers_words(draft_context: DraftContext) -> dict[str, str]:
 
 
 def _plain_words(draft_context: DraftContext, kept: dict[str, Mapping[str, str]]) -> dict[str, str]:
-    """The words that are not of rules; kept where they are the same in any draft and there is
-    nothing to say of them."""
+    """The words other than rules; cached if they are the same in any draft and have no problems."""
     told = draft_context.told
     words = {name: text_of(draft_context.label(label)) for name, label in _PLAIN.items()}
     code = {"code": slot("{code}", True)}
@@ -92,7 +93,7 @@ def _plain_words(draft_context: DraftContext, kept: dict[str, Mapping[str, str]]
 def _rule_words(
     rule: str, draft_context: DraftContext, kept: dict[str, Mapping[str, str]]
 ) -> dict[str, str]:
-    """A rule in words; kept where there is nothing to say of them."""
+    """A rule in words; cached if it has no problems."""
     told = draft_context.told
     words = {f"rule: {rule}": rule_in_words(rule, draft_context)}
     if draft_context.told == told:
@@ -101,7 +102,7 @@ def _rule_words(
 
 
 def rule_in_words(rule: str, draft_context: DraftContext) -> str:
-    """A trace's rule in the draft's language; a rule that is not known stays as it is."""
+    """A trace's rule in the draft's language; an unknown rule stays unchanged."""
     if rule in _RULES:
         return text_of(draft_context.label(_RULES[rule]))
     millions = _MILLIONS.fullmatch(rule)
@@ -118,7 +119,7 @@ def rule_in_words(rule: str, draft_context: DraftContext) -> str:
 
 
 def _part(part: str, draft_context: DraftContext) -> str:
-    """A piece of a rule between its commas; empty where it is not known."""
+    """One part of a rule, between its commas; empty if unknown."""
     if part in _RULES:
         return text_of(draft_context.label(_RULES[part]))
     for pattern, in_words in _PIECES:
@@ -153,17 +154,17 @@ _PIECES: tuple[tuple[re.Pattern[str], Callable[[DraftContext, re.Match[str]], st
     (re.compile(r"(nearest|no) simple fraction within (\d+(?:\.\d+)?) points"), _fraction),
     (re.compile(r"places beyond the first (\d+) counted"), _places),
 )
-"""Pieces with a number in them, and how each is said."""
+"""Parts with a number in them, and the message for each."""
 
 
 def _made_of(draft_context: DraftContext, label: str, match: re.Match[str]) -> str:
-    """What a figure was made of, by the names of the others."""
+    """What a figure was derived from, by the names of the others."""
     names = zip(("figure", "whole"), match.groups(), strict=False)
     return text_of(draft_context.label(label, {name: slot(text, True) for name, text in names}))
 
 
 def _approximator(draft_context: DraftContext, match: re.Match[str]) -> str:
-    """An approximator, and whether a person pinned it."""
+    """A rounding word, and whether a person chose it."""
     locale_style = draft_context.locale_words.locale_style
     if match[1] not in locale_style.approximators:
         return ""

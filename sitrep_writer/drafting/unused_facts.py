@@ -1,4 +1,4 @@
-"""Figures that a sentence has nothing to say of: a count of 0, and a part of a single one."""
+"""Figures that a sentence leaves out: a count of 0, and a part of a single one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COUNTED = ("people", "things", "money")
 
 
 class PlannedSlots(Protocol):
-    """What is asked of a planned sentence."""
+    """What we need to know about a planned sentence."""
 
     @property
     def text(self) -> str:
@@ -34,8 +34,9 @@ S = TypeVar("S", bound=PlannedSlots)
 
 
 class UnusedFigure(NamedTuple):
-    """Why a figure is not said: the code and the reason; none where what it follows from is
-    told."""
+    """Why a figure is left out: the code and the reason; none if the figure it follows from is
+    reported.
+    """
 
     code: str = ""
     why: Reason | None = None
@@ -44,9 +45,10 @@ class UnusedFigure(NamedTuple):
 def sayable(
     facts: Facts, sentences: tuple[S, ...], problems: list[Problem]
 ) -> tuple[Facts, tuple[S, ...]]:
-    """The facts without figures of 0 and parts of a single one, and the sentences that can do
-    without these; each figure that goes away is told with its cell. Which ones go is decided by
-    the English message, so that all languages say the same."""
+    """The facts without figures of 0 and parts of a single one, and the sentences that work without
+    these; each figure left out is reported with its cell. The English message decides which ones
+    go, so that all languages say the same.
+    """
     unused = _unused(facts.figures, sentences)
     if not unused:
         return facts, sentences
@@ -75,8 +77,9 @@ def _without(figures: Mapping[str, Figure], gone: Container[str]) -> dict[str, F
 def _unused(
     figures: Mapping[str, Figure], sentences: Iterable[PlannedSlots]
 ) -> dict[str, UnusedFigure]:
-    """The figures that are not said, by name. A percentage of 0 is said where it is needed: "0 per
-    cent of households had safe water"."""
+    """The figures that are left out, by name. A percentage of 0 stays if it is needed: "0 per cent
+    of households had safe water".
+    """
     found: dict[str, UnusedFigure] = {}
     for name, figure in figures.items():
         if figure.rule:
@@ -102,12 +105,12 @@ def _unused(
 
 
 def _is_needed(name: str, figure: Figure, sentences: Iterable[PlannedSlots]) -> bool:
-    """Whether a figure is a share, and a sentence cannot do without it."""
+    """Whether a figure is a share that a sentence needs."""
     return figure.spec.kind not in _COUNTED and any(_needs(each, name) for each in sentences)
 
 
 def _whole_of(figure: Figure, figures: Mapping[str, Figure]) -> Figure | None:
-    """The figure that one is a part of, or a share of people in."""
+    """The figure that another one is a part of, or a share of people in."""
     derived = figure.spec.derived
     if derived is not None and derived.how == "share":
         whole = figures.get(derived.whole)
@@ -118,7 +121,7 @@ def _whole_of(figure: Figure, figures: Mapping[str, Figure]) -> Figure | None:
 def _following(
     figures: Mapping[str, Figure], unused: Mapping[str, UnusedFigure]
 ) -> dict[str, UnusedFigure]:
-    """The figures that follow from those that are not said."""
+    """The figures that follow from those left out."""
     found: dict[str, UnusedFigure] = {}
     for name, figure in figures.items():
         derived = figure.spec.derived
@@ -131,7 +134,7 @@ def _following(
 
 
 def _stands(sentence: PlannedSlots, facts: Facts, unused: Mapping[str, UnusedFigure]) -> bool:
-    """Whether a sentence says something without these figures."""
+    """Whether a sentence still says something without these figures."""
     if not any(name in unused for name in sentence.figures):
         return True
     there = {*facts.figures, *facts.lost} - set(unused)
@@ -142,7 +145,7 @@ def _stands(sentence: PlannedSlots, facts: Facts, unused: Mapping[str, UnusedFig
 
 
 def _is_empty(part: Part, there: set[str], unused: Container[str]) -> bool:
-    """Whether a part outside of brackets has nothing to say without these figures."""
+    """Whether a part outside brackets has nothing to say without these figures."""
     if isinstance(part, Slot):
         return part.name in unused
     if isinstance(part, ClauseSeries):
@@ -151,7 +154,7 @@ def _is_empty(part: Part, there: set[str], unused: Container[str]) -> bool:
 
 
 def _needs(sentence: PlannedSlots, name: str) -> bool:
-    """Whether a sentence names a figure outside of brackets."""
+    """Whether a sentence names a figure outside brackets."""
     return Slot(name) in direct(message_of(sentence.text).parts)
 
 
@@ -162,7 +165,9 @@ def _told(
     unused: Mapping[str, UnusedFigure],
     problems: list[Problem],
 ) -> set[str]:
-    """The figures that go away with their sentence, each told. `said` are those that do not."""
+    """The figures that are dropped with their sentence, each reported. `said` are those
+    that stay.
+    """
     gone: set[str] = set()
     needed = [name for name in sentence.figures if name in unused]
     lacking = [facts.figures[name].spec.label for name in needed]
@@ -187,7 +192,7 @@ def _told(
 
 
 def _left_alone(facts: Facts, gone: Container[str]) -> Iterator[Problem]:
-    """The figures that no sentence named, and whose bullet has nothing left to say."""
+    """The figures that no sentence named, in a bullet that has nothing left to say."""
     for name, figure in facts.figures.items():
         if name in gone or figure.rule:
             continue

@@ -1,5 +1,6 @@
 """Notes of the workbook that nothing in a draft calls, and numbers of the Report sheet that a draft
-does not print."""
+does not print.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +21,13 @@ _HUNG_ON: dict[str, str] = {
     "assisted": "key-figures",
     "funding": "key-figures",
 }
-"""The blocks of what notes hang on."""
+"""The blocks of what notes can be attached to."""
 _TEXTS: frozenset[str] = frozenset({"context", "response"})
-"""The blocks whose texts may call a note."""
+"""The blocks whose texts can call a note."""
 
 
 def say_unused_notes(draft_context: DraftContext, outline: Outline) -> None:
-    """Notes that nothing calls, unless what could call them is left out by the layout."""
+    """Reports notes that nothing calls, unless the layout leaves out what could call them."""
     for row in draft_context.edition.notes:
         homes = _homes(row)
         if draft_context.notes.is_called(row.mark.value) or not homes <= set(outline.blocks):
@@ -44,19 +45,19 @@ def say_unused_notes(draft_context: DraftContext, outline: Outline) -> None:
 
 
 def _is_called(edition: Edition, mark: str) -> bool:
-    """Whether a text of any language calls a note."""
+    """Whether a text in any language calls a note."""
     call = f"[^{mark}]"
     return any(call in text.value for texts in _texts(edition) for text in texts.values())
 
 
 def _homes(row: NoteRow) -> frozenset[str]:
-    """The blocks that a note can stand in."""
+    """The blocks that a note can be in."""
     home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
     return frozenset({home}) if home else _TEXTS
 
 
 def _texts(edition: Edition) -> Iterator[Texts]:
-    """The hand-written texts that may call a note."""
+    """The hand-written texts that can call a note."""
     for field in edition.report.values():
         yield field.texts
     for bullet in edition.context:
@@ -70,11 +71,11 @@ def _texts(edition: Edition) -> Iterator[Texts]:
 _AMOUNTS = ("funded", "required")
 _PERCENT = "funded_percent"
 _NAMED_BY: frozenset[str] = frozenset({"context", "partners", "response"})
-"""The blocks whose notes may name a number of the report."""
+"""The blocks whose notes can name a number of the report."""
 
 
 def say_unused_figures(draft_context: DraftContext, outline: Outline) -> None:
-    """Numbers that nothing prints, unless what could print them is left out by the layout."""
+    """Reports numbers that nothing prints, unless the layout leaves out what could print them."""
     blocks = set(outline.blocks)
     printed = set(chain.from_iterable(trace.cells for trace in draft_context.traces.values()))
     for name, number in _numbers(draft_context):
@@ -82,13 +83,14 @@ def say_unused_figures(draft_context: DraftContext, outline: Outline) -> None:
             continue
         why = _why_unused(name, number, blocks)
         if why is None or (name == _PERCENT and f"report.{_PERCENT}" in draft_context.traces):
-            continue  # the percentage is checked against the one that is printed
+            continue  # the percentage is checked against the printed one
         draft_context.say_why("unused-value", number.cell, why)
 
 
 def _why_unused(name: str, number: Number, blocks: set[str]) -> Reason | None:
-    """Why nothing prints a number of this name, and what to do; None where no block of the layout
-    could."""
+    """Why nothing prints a number with this name, and what to do; None if no block of the layout
+    could.
+    """
     value, percent = plain(number.value), "%" if number.percent else ""
     if "key-figures" in blocks and name in _AMOUNTS:
         return reason("unused-value.amount", number=value, percent=percent)

@@ -1,11 +1,11 @@
-"""Files in people's folders: put there whole or not at all, together or not at all, one run after
-the other, and never over what somebody has open.
+"""Files in people's folders: written whole or not at all, together or not at all, one run after the
+other, and never over a file that somebody has open.
 
-Imports nothing of ours but read_file and reasons. The walk of a replacing is in
-docs/architecture.md, "What is written".
+Imports only read_file and reasons of ours. docs/architecture.md, "What is written", describes how
+files are replaced.
 """
 
-from sitrep_writer.files.file_names import as_it_lies, unholdable
+from sitrep_writer.files.file_names import stored_path, unholdable
 from sitrep_writer.files.folders import finish_interrupted, made_folder
 from sitrep_writer.files.present import TooLarge, present
 from sitrep_writer.files.refusals import FileLocked
@@ -15,12 +15,12 @@ __all__ = [
     "FileLocked",
     "Replacement",
     "TooLarge",
-    "as_it_lies",
     "finish_interrupted",
     "made_folder",
     "present",
     "replace_file",
     "replace_files",
+    "stored_path",
     "unholdable",
     "write_files",
 ]

@@ -1,5 +1,6 @@
-"""Names of files from one system to another: those that Windows cannot hold, told on every system,
-and accents, which a Mac may write in two signs and Windows in one."""
+"""File names across systems: those that Windows cannot hold, reported on every system, and accents,
+which a Mac may write as two characters and Windows as one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _CONTROL = reason("unholdable.control")
 
 
 def unholdable(name: str) -> Reason | None:
-    """Why Windows cannot hold a file of this name, as the end of a sentence; None where it can."""
+    """Why Windows cannot hold a file with this name, as the end of a sentence; None if it can."""
     found = _FORBIDDEN.search(name)
     if found:
         sign = found[0]
@@ -31,9 +32,10 @@ def unholdable(name: str) -> Reason | None:
     return None
 
 
-def as_it_lies(folder: Path, name: str) -> Path:
-    """The file that a name means in a folder: as typed, or else the one whose name differs only in
-    how its accents are put together."""
+def stored_path(folder: Path, name: str) -> Path:
+    """The file in a folder that a name means: as typed, or the one whose name differs only in how
+    its accents are composed.
+    """
     path = folder / name
     if name.isascii() or os.path.exists(path):  # noqa: PTH110 - no names that cannot be
         return path

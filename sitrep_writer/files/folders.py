@@ -1,4 +1,4 @@
-"""A folder in which one run writes at a time, tidied of what killed runs have left."""
+"""A folder that one run writes in at a time, cleaned of what killed runs left."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from sitrep_writer.files.holding import (
     HeldFile,
     NotOurs,
     hold,
-    let_go,
     read_held,
+    release,
     write_held,
 )
 from sitrep_writer.files.record import MOST, decoded, finish, is_record, is_temporary
@@ -22,15 +22,16 @@ from sitrep_writer.files.refusals import BUSY, CLOSED, NO_FILE, FileLocked
 from sitrep_writer.read_file import NO_NAME, FileRefused
 
 LOCK = ".sitrep.lock"
-"""Held while a run writes in a folder, and the record of what it replaces."""
+"""Locked while a run writes in a folder; also the record of what it replaces."""
 _PATIENCE = 60
 
 
 @contextmanager
 def writing_in(folder: Path, patience: float | None = None) -> Iterator[HeldFile]:
-    """Holds a folder, finishes what a killed run began in it, and sweeps its temporary files.
-    What goes wrong is swept up too; otherwise none of its own are left. Raises `FileLocked` and
-    OSError."""
+    """Locks a folder, finishes what a killed run began in it, and deletes its temporary files.
+    After an error these are deleted too; otherwise none of its own are left. Raises `FileLocked`
+    and OSError.
+    """
     held = _held(folder, _PATIENCE if patience is None else patience)
     pending = False
     try:
@@ -43,12 +44,13 @@ def writing_in(folder: Path, patience: float | None = None) -> Iterator[HeldFile
             sweep(folder)
         raise
     finally:
-        let_go(held, remove=not pending)
+        release(held, remove=not pending)
 
 
 def finish_interrupted(folder: Path) -> None:
-    """Finishes what a killed run began to replace in a folder, for whoever is about to read there;
-    nothing where no run was killed, another one is at work or the folder is closed."""
+    """Finishes replacements that a killed run began in a folder, before you read there; does
+    nothing if no run was killed, another one is at work or the folder cannot be written.
+    """
     with suppress(OSError, ValueError):  # the latter for a name that no system can hold
         if (folder / LOCK).stat().st_size:
             with writing_in(folder, patience=0):
@@ -57,8 +59,9 @@ def finish_interrupted(folder: Path) -> None:
 
 @contextmanager
 def made_folder(folder: Path) -> Iterator[None]:
-    """Makes a folder, and those above it, where there is none, and takes them away again where
-    what is done in it fails. Raises OSError."""
+    """Makes a folder, and those above it, if missing, and removes them again if the work in it
+    fails. Raises OSError.
+    """
     if folder.is_dir():
         yield
         return
@@ -81,8 +84,9 @@ def _make(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Takes away temporary files of ours. Whoever calls it holds the folder, so nobody else uses
-    them."""
+    """Deletes our temporary files. The caller holds the lock of the folder, so nobody else uses
+    them.
+    """
     with os.scandir(folder) as entries:
         ours = [
             each.path

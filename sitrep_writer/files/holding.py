@@ -1,5 +1,6 @@
-"""A file that one process holds at a time: the system lets go of it when the process ends, however
-it ends, so that a file which nobody holds is a killed run's."""
+"""A file that one process locks at a time: the system unlocks it when the process ends, in any way,
+so an unlocked file belongs to a killed run.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +14,15 @@ from typing import NamedTuple
 
 _PAUSE = 0.02
 _GOING = 1
-"""Seconds for which Windows may refuse a file that another run has just taken away."""
+"""For this many seconds Windows may refuse a file that another run has just deleted."""
 _STALE = 600
-"""Seconds after which a lock is a killed run's, where the system has no locks to say so."""
+"""After this many seconds a lock belongs to a killed run, if the system has no locks to tell."""
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 if sys.platform == "win32":
     import msvcrt
 
-    _FAR = 1 << 30  # a locked byte cannot be read, so it lies behind all others
+    _FAR = 1 << 30  # a locked byte cannot be read, so it comes after all others
 
     def _locked(descriptor: int) -> bool | None:
         os.lseek(descriptor, _FAR, os.SEEK_SET)
@@ -38,7 +39,7 @@ else:
         flock = None  # type: ignore[assignment]
 
     def _locked(descriptor: int) -> bool | None:
-        """Whether the lock is ours now; None where the file system knows no locks."""
+        """Whether the lock is ours now; None if the file system has no locks."""
         if flock is None:
             return None
         try:
@@ -51,23 +52,24 @@ else:
 
 
 class Busy(Exception):
-    """Another process holds the file."""
+    """Another process holds the lock."""
 
 
 class NotOurs(Exception):
-    """What has the name of the file is no ordinary file."""
+    """The path of the lock file is not an ordinary file."""
 
 
 class HeldFile(NamedTuple):
-    """A file that this process holds."""
+    """A file that this process has locked."""
 
     descriptor: int
     path: Path
 
 
 def hold(path: Path, patience: float) -> HeldFile:
-    """Makes the file if it is not there, and holds it, waiting so many seconds for another process.
-    Raises `Busy`, `NotOurs`, and OSError where there can be no file."""
+    """Makes the file if it does not exist, and locks it, waiting this many seconds for another
+    process. Raises `Busy`, `NotOurs`, and OSError if there can be no file.
+    """
     started = time.monotonic()
     until = started + patience
     while True:
@@ -89,33 +91,32 @@ def hold(path: Path, patience: float) -> HeldFile:
 
 
 def _is_ours(descriptor: int, is_new: bool) -> bool:
-    """Whether the file is locked for us; where no locks are known, whether it is new or was left
-    long ago."""
+    """Whether the file is locked for us; without locks, whether it is new or was left long ago."""
     locked = _locked(descriptor)
     if locked is not None:
         return locked
     return is_new or time.time() - os.fstat(descriptor).st_mtime > _STALE
 
 
-def let_go(held: HeldFile, *, remove: bool) -> None:
-    """Lets another process hold the file, or takes it away."""
-    if remove and sys.platform != "win32":  # before others may hold it
+def release(held: HeldFile, *, remove: bool) -> None:
+    """Unlocks the file for other processes, or deletes it."""
+    if remove and sys.platform != "win32":  # before others may lock it
         with suppress(OSError):
             held.path.unlink()
     os.close(held.descriptor)
-    if remove and sys.platform == "win32":  # where no open file can be taken away
+    if remove and sys.platform == "win32":  # on systems where an open file cannot be deleted
         with suppress(OSError):
             held.path.unlink()
 
 
 def read_held(held: HeldFile, most: int) -> bytes:
-    """What the file holds, as far as so many bytes."""
+    """The file's contents, up to this many bytes."""
     os.lseek(held.descriptor, 0, os.SEEK_SET)
     return os.read(held.descriptor, most)
 
 
 def write_held(held: HeldFile, data: bytes) -> None:
-    """Puts data into the file in the place of what it held. Raises OSError."""
+    """Replaces the file's contents. Raises OSError."""
     os.lseek(held.descriptor, 0, os.SEEK_SET)
     os.ftruncate(held.descriptor, 0)
     while data:
@@ -123,7 +124,7 @@ def write_held(held: HeldFile, data: bytes) -> None:
 
 
 def _opened(path: Path) -> tuple[int, bool]:
-    """A descriptor, and whether the file was made for it."""
+    """A descriptor, and whether the file was created for it."""
     try:
         return os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666), True
     except FileExistsError:
@@ -132,12 +133,12 @@ def _opened(path: Path) -> tuple[int, bool]:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             raise NotOurs(path.name)
         return os.open(path, _FLAGS, 0o666), False
-    except FileNotFoundError:  # taken away by the run that was done
+    except FileNotFoundError:  # deleted by the run that finished
         return _opened(path)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the open file still lies at the path: another run may have taken it away."""
+    """Whether the open file is still at the path: another run may have deleted it."""
     try:
         there, ours = os.lstat(path), os.fstat(descriptor)
     except OSError:

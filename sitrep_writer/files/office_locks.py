@@ -1,8 +1,8 @@
-"""The locks that office programs leave beside a file while somebody has it open.
+"""The lock files that office programs leave beside a file while somebody has it open.
 
-Windows refuses to replace an open file; Linux, macOS and many a shared folder do not, and what is
-then saved in Word goes over what we wrote. So the locks count on every system. They hold the name
-of the person, which we neither read nor print.
+Windows refuses to replace an open file; Linux, macOS and many shared folders do not, and a later
+save in Word overwrites what we wrote. So the locks count on every system. They contain the person's
+name, which we neither read nor print.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from pathlib import Path
 from sitrep_writer.files.refusals import IN_OFFICE, FileLocked
 
 _WORD_CUTS = 8
-"""Word puts `~$` in the place of the first two letters of a name from so many letters on."""
+"""From this many letters on, Word puts `~$` in place of the first two letters of a name."""
 
 
 def office_lock(path: Path) -> Path | None:
-    """The lock of a file that is open in an office program, None where there is none."""
+    """The lock of a file that is open in an office program; None if there is none."""
     names = [path.with_name(name) for name in _lock_names(path)]
     return next((lock for lock in names if os.path.isfile(lock)), None)  # noqa: PTH113 - no names too long
 
 
 def refuse_open(path: Path) -> None:
-    """Nothing where no office program has the file open; raises `FileLocked`."""
+    """Raises `FileLocked` if an office program has the file open."""
     lock = office_lock(path)
     if lock is not None:
         raise FileLocked(path, IN_OFFICE, lock=lock.name)

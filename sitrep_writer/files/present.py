@@ -1,4 +1,4 @@
-"""What lies at a place where we would write."""
+"""What is at a path that we want to write to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 
 class NoOrdinaryFile(ReasonError, OSError):
-    """What lies at a path is a link or another thing that is no file."""
+    """A path is a link or something else that is no file."""
 
     def __init__(self, path: Path, why: Reason) -> None:
         super().__init__(why)
@@ -21,12 +21,13 @@ class NoOrdinaryFile(ReasonError, OSError):
 
 
 class TooLarge(Exception):
-    """What lies at a path is too large to be a file of ours."""
+    """A file is too large to be ours."""
 
 
 def present(path: Path) -> bytes | None:
-    """What lies at a path, None where nothing does. Raises `TooLarge`, `FileLocked` where it may
-    not be read, and OSError where it is a folder, a link or another thing that is no file."""
+    """The contents at a path, None if there is nothing. Raises `TooLarge`, `FileLocked` if it may
+    not be read, and OSError if it is a folder, a link or something else that is no file.
+    """
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):

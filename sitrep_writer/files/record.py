@@ -1,7 +1,7 @@
-"""The record of a replacing: what is about to happen, written down before the first file moves.
+"""The record of a replacement: what is about to happen, written before the first file moves.
 
-Whoever finds it after a kill completes what was begun, where everything lies as it was left, and
-otherwise takes it back. What a person has changed meanwhile is left alone either way.
+Whoever finds it after a kill completes the replacement if everything is as it was left, and
+otherwise undoes it. Files that a person changed meanwhile are left alone either way.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _UNKNOWN = "?"
 
 
 class ReplaceStep(NamedTuple):
-    """One file to be replaced: its name; where the new one lies ready and the earlier one is kept
-    (empty where none is); the sha256 of what lay at the place, empty for nothing, and of what is
-    to lie there."""
+    """One file to replace: its name; where the new file is ready and the earlier one is kept (empty
+    if none is); the sha256 of what was at the path, empty for nothing, and of what will be there.
+    """
 
     target: str
     new: str
@@ -40,7 +40,7 @@ class ReplaceStep(NamedTuple):
 
 
 def temporary_names() -> tuple[str, str]:
-    """Two names beside a file, for the new one and the earlier one, that nobody else has."""
+    """Two unused names beside a file, for the new one and the earlier one."""
     token = os.urandom(8).hex()
     return f".sitrep-{token}.new", f".sitrep-{token}.old"
 
@@ -51,7 +51,7 @@ def is_temporary(name: str) -> bool:
 
 
 def digest(data: bytes | None) -> str:
-    """The sha256 of what lies at a place, empty where nothing does."""
+    """The sha256 of the file at a path, empty if there is none."""
     return _NOTHING if data is None else sha256(data).hexdigest()
 
 
@@ -66,7 +66,7 @@ def is_record(data: bytes) -> bool:
 
 
 def decoded(data: bytes) -> list[ReplaceStep]:
-    """The steps of a record; none where it was never finished, as then none was taken."""
+    """The steps of a record; none if it was never finished, as then no step was taken."""
     try:
         found = [ReplaceStep(*fields) for fields in json.loads(data)["steps"]]
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -75,7 +75,7 @@ def decoded(data: bytes) -> list[ReplaceStep]:
 
 
 def _is_sound(step: ReplaceStep) -> bool:
-    """Whether a step stays in its folder and moves only files of ours."""
+    """Whether a step stays in its folder and moves only our files."""
     if not all(isinstance(field, str) for field in step):
         return False
     plain = step.target not in ("", ".", "..") and not set(step.target) & set("/\\\0:")
@@ -83,7 +83,7 @@ def _is_sound(step: ReplaceStep) -> bool:
 
 
 def take(folder: Path, steps: Sequence[ReplaceStep]) -> None:
-    """Takes the steps in their order. Raises `FileLocked` and OSError."""
+    """Takes the steps in order. Raises `FileLocked` and OSError."""
     for step in steps:
         target = folder / step.target
         try:
@@ -93,8 +93,9 @@ def take(folder: Path, steps: Sequence[ReplaceStep]) -> None:
 
 
 def finish(folder: Path, steps: Sequence[ReplaceStep]) -> None:
-    """Completes steps that a killed run has begun, or takes them back. Raises `FileLocked` and
-    OSError; the steps can be finished later then."""
+    """Completes the steps that a killed run began, or undoes them. Raises `FileLocked` and OSError;
+    the steps can then be finished later.
+    """
     waiting = [step for step in steps if _lies(folder / step.new)]
     done = [step for step in steps if step not in waiting]
     can_go_on = _are_whole(folder, waiting) and not _are_undone(folder, done)
@@ -107,7 +108,9 @@ def finish(folder: Path, steps: Sequence[ReplaceStep]) -> None:
 
 
 def _are_whole(folder: Path, waiting: Sequence[ReplaceStep]) -> bool:
-    """Whether all that steps put in place, and all that they replace, is still as it was."""
+    """Whether everything that steps put in place, and everything that they replace, is
+    unchanged.
+    """
     return all(
         _found(folder / step.new) == step.after and _found(folder / step.target) == step.before
         for step in waiting
@@ -120,7 +123,7 @@ def _are_undone(folder: Path, done: Sequence[ReplaceStep]) -> bool:
 
 
 def take_back(folder: Path, steps: Sequence[ReplaceStep]) -> None:
-    """Puts back what lay there before the steps that were taken. Raises OSError."""
+    """Restores what was there before the taken steps. Raises OSError."""
     for step in reversed(steps):
         target = folder / step.target
         if _lies(folder / step.new) or _found(target) != step.after:
@@ -136,7 +139,7 @@ def _lies(path: Path) -> bool:
 
 
 def _found(path: Path) -> str:
-    """The sha256 of what lies at a place."""
+    """The sha256 of what is at a path."""
     with suppress(TooLarge, OSError):
         return digest(present(path))
     return _UNKNOWN

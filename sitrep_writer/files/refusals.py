@@ -1,4 +1,4 @@
-"""Why a file is not written, said to the person who can act."""
+"""Why a file is not written, for the person who can act."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ IN_OFFICE = "file-locked.in-office"
 
 
 class FileLocked(ReasonError, OSError):
-    """A file cannot be written, since it is open in another program or read-only, or since its
-    folder is. `reason` names the file; `unnamed` does not, for a problem that has it as its
-    place."""
+    """A file cannot be written, because it or its folder is open in another program or read-only.
+    `reason` names the file; `unnamed` does not, for a problem that has the file as its place.
+    """
 
     def __init__(self, path: Path, sentence: str = OPEN, /, **values: Given) -> None:
         self.path = path

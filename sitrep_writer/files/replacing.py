@@ -1,8 +1,8 @@
 """Files replaced together: all of them, or none.
 
-All lie ready beside their places before the first one moves; what lay there is kept until the last
-one has, and put back if one is refused. Nothing waits for the disk: that holds for a program that
-fails or is killed, not for a power cut.
+All new files are ready beside their places before the first one moves; the earlier files are kept
+until the last one has moved, and restored if one is refused. Nothing waits for the disk: this
+protects against a program that fails or is killed, not against a power cut.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ _TRIES = 5
 
 
 class Replacement(NamedTuple):
-    """A file to be written; what lay at its place when that was decided, None for nothing; the
-    sha256 of the data, empty where nobody has asked for it yet."""
+    """A file to write; the contents at its path when that was decided, None for nothing; the sha256
+    of the data, empty until somebody needs it.
+    """
 
     path: Path
     data: bytes
@@ -43,20 +44,21 @@ class Replacement(NamedTuple):
 
 
 class _Overtaken(Exception):
-    """Somebody wrote a file since it was decided what to replace."""
+    """Somebody wrote a file after it was decided what to replace."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Puts data in the place of a file, or makes it, so that the path never holds half of it.
+    """Replaces or creates a file, so that the path never holds half of it.
 
-    Raises `FileLocked`, and OSError for any other reason; the earlier file is then as it was.
+    Raises `FileLocked`, and OSError for any other reason; the earlier file is then unchanged.
     """
     replace_files((path, data))
 
 
 def replace_files(*files: tuple[Path, bytes]) -> None:
-    """Puts data in the places of files, whatever lies there: all of them or none. Raises
-    `FileLocked`, and OSError for any other reason."""
+    """Replaces files, whatever is at their paths: all of them or none. Raises `FileLocked`, and
+    OSError for any other reason.
+    """
 
     def over_all() -> list[Replacement]:
         return [Replacement(path, data, _ordinary(path)) for path, data in files]
@@ -65,9 +67,10 @@ def replace_files(*files: tuple[Path, bytes]) -> None:
 
 
 def write_files(folders: Iterable[Path], decide: Callable[[], Sequence[Replacement]]) -> None:
-    """Writes what is decided while no other run writes in these folders, in its order. It is
-    decided anew where a person saves one of the files meanwhile. Raises `FileLocked`, and OSError
-    for any other reason; all files are then as they were."""
+    """Writes the chosen files, in order, while no other run writes in these folders. It decides
+    again if a person saves one of the files meanwhile. Raises `FileLocked`, and OSError for any
+    other reason; all files are then unchanged.
+    """
     with ExitStack() as stack:
         places = {folder: folder.resolve() for folder in folders}
         held = {
@@ -88,7 +91,7 @@ def write_files(folders: Iterable[Path], decide: Callable[[], Sequence[Replaceme
 def _replace(
     held: Mapping[Path, HeldFile], places: Mapping[Path, Path], files: Sequence[Replacement]
 ) -> None:
-    """`places` are the folders of the files as they are called and as they are held."""
+    """`places` are the folders of the files, by name and by lock."""
     steps: dict[Path, list[ReplaceStep]] = {}
     for file in files:
         steps.setdefault(places[file.path.parent], []).append(_ready(file))
@@ -124,7 +127,7 @@ def _forget(held: Mapping[Path, HeldFile], folders: Iterable[Path]) -> None:
 
 
 def _ready(file: Replacement) -> ReplaceStep:
-    """Puts the new file beside its place."""
+    """Writes the new file beside its place."""
     _refuse_locked(file.path)
     new, old = temporary_names()
     try:
@@ -144,17 +147,17 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _keep(folder: Path, step: ReplaceStep) -> None:
-    """Keeps the earlier file under another name, where there is one."""
+    """Keeps the earlier file under another name, if there is one."""
     if not step.old:
         return
     try:
         os.link(folder / step.target, folder / step.old)
-    except OSError:  # a file system that knows no links
+    except OSError:  # a file system without links
         shutil.copy2(folder / step.target, folder / step.old)
 
 
 def _drop(folder: Path, steps: Iterable[ReplaceStep]) -> None:
-    """Takes away the earlier files that were kept; one that stays is swept by the next run."""
+    """Deletes the earlier files that were kept; one that stays is deleted by the next run."""
     for step in steps:
         if step.old:
             with suppress(OSError):
@@ -169,8 +172,9 @@ def _ordinary(path: Path) -> bytes | None:
 
 
 def _refuse_locked(path: Path) -> None:
-    """Asks of the file that is there before any other is replaced: some systems rename over one
-    that is read-only, and others find only then that it is open in another program."""
+    """Checks the existing file before any other is replaced: some systems rename over a read-only
+    one, and others find out only then that it is open in another program.
+    """
     try:
         if not path.stat().st_mode & stat.S_IWUSR:
             raise FileLocked(path)

@@ -1,1 +1,1 @@
-"""The message grammar: text with marks and the tree of parts that it is read to."""
+"""The message grammar: text with marks, and the tree of parts that it is parsed to."""

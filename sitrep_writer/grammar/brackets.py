@@ -1,5 +1,6 @@
-"""Which round brackets of a message close, and which of them hold a bar of their own: found for all
-of them in one pass."""
+"""Which round brackets of a message close, and which of them have a bar of their own: found in one
+pass.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ _MARK = re.compile(r"\\.?|[\[\]()|]", re.DOTALL)
 
 
 class RoundBrackets(NamedTuple):
-    """What stands between two round brackets: where it ends, and the bars between its arms."""
+    """The contents of a pair of round brackets: where they end, and the bars between the arms."""
 
     end: int
     bars: tuple[int, ...]
@@ -23,8 +24,9 @@ class RoundBrackets(NamedTuple):
 
 
 class _OpenBracket:
-    """A bracket that is still open. A bar in square brackets is one of a list in there; only one
-    outside of them makes the bracket a choice (`own`)."""
+    """A bracket that is still open. A bar inside square brackets belongs to a list there; only one
+    outside makes the bracket a choice (`own`).
+    """
 
     __slots__ = ("bars", "own", "squares", "start")
 
@@ -35,14 +37,16 @@ class _OpenBracket:
         self.own = False
 
     def take_bar(self, at: int, squares: int) -> None:
-        """A bar in it, in so many square brackets of the message."""
+        """Records a bar in it, at this depth of square brackets."""
         self.bars.append(at)
         self.own = self.own or self.squares == squares
 
 
 def matched(text: str) -> tuple[Mapping[int, RoundBrackets], int | None]:
-    """The round brackets that close and hold a bar of their own, by where they open, and where the
-    first one with a bar of its own opens that never closes. A mark behind a backslash is none."""
+    """The round brackets that close and have a bar of their own, by the position where they open;
+    and the position of the first one with a bar of its own that never closes. A mark after a
+    backslash does not count.
+    """
     found: dict[int, RoundBrackets] = {}
     opened: list[_OpenBracket] = []
     squares = 0

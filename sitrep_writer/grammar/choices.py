@@ -1,4 +1,4 @@
-"""The arms of a choice: which slot they look to, their labels, and their words."""
+"""The arms of a choice: the slot they depend on, their labels, and their words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ESCAPED = re.compile(r"\\([\[\]()|*:\\])")
 
 
 class ChoiceError(ValueError):
-    """Arms that cannot be read one way only: the key of the sentence that says why."""
+    """Arms with no single reading: the key of the sentence that says why."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -28,7 +28,7 @@ class ChoiceError(ValueError):
 
 
 def choice_of(arms: Sequence[str]) -> Choice:
-    """The choice that the texts between its bars make: `("sessions: was", "were")`.
+    """The choice made by the texts between its bars: `("sessions: was", "were")`.
 
     Raises ChoiceError.
     """
@@ -58,7 +58,7 @@ def _labels(arms: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _label_of(arm: str) -> tuple[str, str]:
-    """The label of an arm and its words; no label where it has none that is known."""
+    """The label of an arm and its words; no label if it has no known one."""
     name = _NAME.match(arm)
     return (name[1], arm[name.end() :]) if name and name[1] in LABELS else ("", arm)
 

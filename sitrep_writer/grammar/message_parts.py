@@ -1,4 +1,4 @@
-"""The tree of a parsed message: what the marks of the grammar stand for."""
+"""The tree of a parsed message: what the marks of the grammar mean."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ GENDER_SETS = (
     frozenset(("ms", "fs")),
     frozenset(("mp", "fp")),
 )
-"""The labels that a choice by gender may have together."""
+"""The labels that a choice by gender may combine."""
 DIRECTION_LABELS = ("up", "down", "same")
 FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
-"""What a slot may ask of its value, as in `{change: signed}`."""
+"""The forms that a slot may ask for, as in `{change: signed}`."""
 LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
 
 
 class TypedText(NamedTuple):
-    """Typed text."""
+    """Plain text."""
 
     text: str
 
 
 class Slot(NamedTuple):
-    """A place for a figure or a column's text; `form` is one of FORMS where it asks for one."""
+    """A place for a figure or a column's text; `form` is one of FORMS if it asks for one."""
 
     name: str
     form: str = ""
@@ -44,8 +44,10 @@ class AcronymMark(NamedTuple):
 
 
 class Optional(NamedTuple):
-    """Parts that go away together when a slot directly in them is empty: one of `needs`, what one
-    of the `choices` directly in them agrees with, or all that one of the `series` lists."""
+    """Parts that are dropped together when a slot directly in them is empty: one of `needs`, the
+    slot that one of the `choices` directly in them agrees with, or everything that one of the
+    `series` lists.
+    """
 
     parts: tuple[Part, ...]
     needs: tuple[str, ...]
@@ -54,14 +56,15 @@ class Optional(NamedTuple):
 
 
 class ClauseSeries(NamedTuple):
-    """A list: each item goes away like an optional part, the others are joined as the language
-    joins lists."""
+    """A list: each item is dropped like an optional part, the others are joined as the language
+    joins lists.
+    """
 
     items: tuple[Optional, ...]
 
 
 class Choice(NamedTuple):
-    """Arms by label. `slot` is empty where the message leaves it to its only figure."""
+    """Arms by label. `slot` is empty if the message leaves it to its only figure."""
 
     slot: str
     arms: tuple[tuple[str, str], ...]
@@ -73,7 +76,7 @@ class Choice(NamedTuple):
 
     @property
     def by_direction(self) -> bool:
-        """Whether the arms are chosen by how a figure changed."""
+        """Whether the arms are chosen by the direction of a figure's change."""
         return self.arms[0][0] in DIRECTION_LABELS
 
 
@@ -84,7 +87,7 @@ class Bold(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link on a text; it never vanishes."""
+    """A link on a text; it is never dropped."""
 
     parts: tuple[Part, ...]
     address: str
@@ -105,9 +108,9 @@ P = TypeVar("P")
 
 
 class Message(NamedTuple):
-    """A parsed message and its `text`. `slots` are its slots in order of first mention, choices
-    not counted; `repeated` those that are named more than once; `choices` says whether there is
-    any."""
+    """A parsed message and its `text`. `slots` are its slots in order of first use, not counting
+    choices; `repeated` those used more than once; `choices` says whether there are any.
+    """
 
     text: str
     parts: tuple[Part, ...]
@@ -120,12 +123,12 @@ class Message(NamedTuple):
 
     @property
     def fixed(self) -> bool:
-        """Whether it is typed words alone: it says the same whatever the values."""
+        """Whether it is plain text only: the same for all values."""
         return not (self.slots or self.acronyms or self.notes or self.choices)
 
 
 def walk(parts: tuple[Part, ...]) -> list[Part]:
-    """Every part in reading order, containers before what they hold."""
+    """Every part in reading order, containers before their contents."""
     found: list[Part] = []
     for part in parts:
         found.append(part)
@@ -142,7 +145,7 @@ def only(parts: Iterable[Part], kind: type[P]) -> list[P]:
 
 
 def direct(parts: tuple[Part, ...]) -> list[Part]:
-    """The parts through bold and links, but not inside inner brackets."""
+    """The parts, including those in bold and links, but not inside inner brackets."""
     found: list[Part] = []
     for part in parts:
         if isinstance(part, Bold | Link):
@@ -153,8 +156,9 @@ def direct(parts: tuple[Part, ...]) -> list[Part]:
 
 
 def spelt(name: str) -> str:
-    """A slot's name in one spelling: accents make no difference, as in the headings of columns
-    (`{duración}` is `{duracion}`)."""
+    """A slot's name in one spelling: accents are ignored, as in column headings (`{duración}` is
+    `{duracion}`).
+    """
     if name.isascii():
         return name
     marks = (char for char in normalize("NFKD", name) if not combining(char))

@@ -43,11 +43,11 @@ from sitrep_writer.grammar.message_parts import (
 SCHEMES = ("https://", "http://", "mailto:")
 _ADDRESS = re.compile(r"\(([^()|\s]*)\)")
 MAX_LENGTH = 20_000
-"""Characters of a message; the longest shipped one has some 400."""
+"""The most characters of a message; the longest shipped one has some 400."""
 MAX_DEPTH = 20
-"""How deep marks may stand in one another."""
+"""How deep marks may nest."""
 MAX_PARTS = 600
-"""Slots, brackets and the words between them, each counted, of one message."""
+"""The most slots, brackets and texts between them in one message."""
 
 
 ErrorValue: TypeAlias = "str | int | tuple[str, ...]"
@@ -55,7 +55,7 @@ ErrorValue: TypeAlias = "str | int | tuple[str, ...]"
 
 class MessageError(ValueError):
     """A message that breaks the grammar: the key of the sentence that says why, and its values.
-    `reasons/broken_messages.py` makes the reason of it.
+    `reasons/broken_messages.py` turns it into a reason.
 
     `position` counts characters from 0 in the message with its spaces made single; `near` are the
     words there.
@@ -72,7 +72,7 @@ class MessageError(ValueError):
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SLOT = re.compile(r"\{([^\W\d_]\w*)(?: ?: ?([A-Za-z0-9][A-Za-z0-9 ]*?) ?)?\}")
 _NO_SLOT = re.compile(r"\{\s*([^\W\d_][\w .'’()/-]*?)\s*\}")
-"""A heading in braces as it is written, which is not yet a slot's name."""
+"""A heading in braces as written, which is not yet a slot's name."""
 _ESCAPED = frozenset("[]()|*:\\")
 _SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
 _IN_BRACKETS = re.compile(r"[\\{}\[\](|]|\*\*")
@@ -84,7 +84,7 @@ def parse(text: str, forms: tuple[str, ...] = FORMS) -> Message:
     """Parse a message. Spaces and line breaks count as one space; the ends are stripped. `forms`
     are those that its slots may ask for.
 
-    Raises MessageError where the marks cannot be read one way only.
+    Raises MessageError if the marks do not have exactly one reading.
     """
     reader = _MessageReader(_WHITE.sub(" ", text).strip(), forms)
     if len(reader.text) > MAX_LENGTH:
@@ -98,7 +98,7 @@ def parse(text: str, forms: tuple[str, ...] = FORMS) -> Message:
 
 
 def parse_leniently(text: str) -> Message:
-    """A message that breaks the grammar, with nothing but its slots understood."""
+    """A message that breaks the grammar, parsed for its slots only."""
     plain = _WHITE.sub(" ", text).strip()
     parts: list[Part] = []
     known: set[str] = set()
@@ -156,7 +156,7 @@ def _stripped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 class _Parts:
-    """Parts as they are found, the typed text between two of them as one."""
+    """Parts as they are found, with the typed text between two of them joined."""
 
     def __init__(self) -> None:
         self._found: list[Part] = []
@@ -209,7 +209,8 @@ class _MessageReader:
 
     def parts(self, stop: str) -> list[Part]:
         """Parts up to `stop` (`]`, `**` or the end), which is consumed; in brackets a bar stops
-        too, and is left standing."""
+        too, and is not consumed.
+        """
         found = _Parts()
         start = self.at
         special = _IN_BRACKETS if self.brackets else _SPECIAL
@@ -237,14 +238,14 @@ class _MessageReader:
                 found.add(self.marked(mark))
 
     def end(self, mark: re.Match[str], stop: str) -> None:
-        """Goes past the mark that ends parts, unless that is a bar."""
+        """Skips the mark that ends the parts, unless it is a bar."""
         if mark[0] == stop:
             self.at = mark.end()
         elif stop != "]":
             raise self.error("grammar.bar-in-bold")
 
     def literal(self, mark: str) -> str:
-        """The character that a mark says where it stands for itself, else nothing."""
+        """The character of a mark that means itself, else nothing."""
         if mark == "\\":
             return self.escaped()
         if mark == "(" and self.at not in self.choices():
@@ -289,7 +290,7 @@ class _MessageReader:
         return AcronymMark(name) if acronym else Slot(name, form or "")
 
     def no_slot(self) -> MessageError:
-        """What stands behind a brace is no name of a slot; perhaps it is the heading of one."""
+        """What follows a brace is no slot name; perhaps it is a column heading."""
         match = _NO_SLOT.match(self.text, self.at)
         heading = match[1] if match is not None else ""
         slot = f"{{{slot_name(heading)}}}" if heading else ""
@@ -302,7 +303,7 @@ class _MessageReader:
             return NoteMark(note[1])
         start = self.at
         self.at += 1
-        # Bold opened outside cannot close in here, so a ** in here opens bold of its own.
+        # Bold opened outside cannot close in here, so ** in here opens its own bold.
         self.brackets += 1
         items = [self.inner("]")]
         while self.at_bar:
@@ -318,7 +319,7 @@ class _MessageReader:
         return ClauseSeries(tuple(self.optional(_stripped(parts), start, True) for parts in items))
 
     def optional(self, parts: tuple[Part, ...], start: int, listed: bool) -> Optional:
-        """Parts that go away together: the whole of a bracket, or one item of its list."""
+        """Parts that are dropped together: the whole bracket, or one item of its list."""
         inner = direct(parts)
         needs = tuple(slot.name for slot in only(inner, Slot))
         choices, series = tuple(only(inner, Choice)), tuple(only(inner, ClauseSeries))
@@ -327,7 +328,7 @@ class _MessageReader:
         return Optional(parts, needs, choices, series)
 
     def never_goes(self, listed: bool) -> str:
-        """The key that says why nothing makes the parts before here go away."""
+        """The key that says why the parts before here can never be dropped."""
         if listed:
             return "grammar.item-without-slot"
         named = _ADDRESS.match(self.text, self.at)
@@ -348,7 +349,7 @@ class _MessageReader:
         raise self.error("grammar.link-open", start)
 
     def choices(self) -> Mapping[int, RoundBrackets]:
-        """The choices of the message, found when its first ( is met."""
+        """The choices of the message, found at its first (."""
         if self._choices is None:
             self._choices, unclosed = matched(self.text)
             if unclosed is not None:
@@ -366,7 +367,7 @@ class _MessageReader:
             raise self.error(error.key, start) from error
 
 
-_UNCLOSED = {  # the key that says that a mark is not closed, by what closes it
+_UNCLOSED = {  # the key that says which mark is not closed, by its closing mark
     "]": "grammar.bracket-open",
     "**": "grammar.bold-open",
 }

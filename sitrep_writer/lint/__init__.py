@@ -1,8 +1,7 @@
-"""A lint for Word documents: what the Open XML SDK does not see, and most of what it does.
+"""A lint for Word documents: what the Open XML SDK does not check, and most of what it does.
 
-References to what is not there, ids that stand twice, pairs with one end, content types that
-are wrong, charts that differ from their workbook, what a screen reader lacks. Each rule is a
-small function registered under its name.
+Missing references, duplicate ids, pairs with one end, wrong content types, charts that differ from
+their workbook, what a screen reader lacks. Each rule is a small function registered under its name.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from sitrep_writer.read_file import DOCUMENT, read_file
 __all__ = ["PACKAGE_RULES", "RULES", "UNREADABLE", "Finding", "lint", "lint_bytes"]
 
 UNREADABLE = "zip-damaged"
-"""The rule of a file that no rule can look into."""
+"""The rule for a file that cannot be opened."""
 
 _REGISTERED = (
     *(access, changes, charts, marks, notes, packaging, pictures, relating, styles, text),
@@ -43,7 +42,7 @@ _REGISTERED = (
 
 
 def lint(path: Path) -> tuple[Finding, ...]:
-    """What is wrong with the document at a path; nothing where all is well. Raises OSError."""
+    """What is wrong with the document at a path; empty if all is well. Raises OSError."""
     return lint_bytes(read_file(path, DOCUMENT))
 
 

@@ -1,4 +1,4 @@
-"""What Word's accessibility checker asks, as far as the file alone can tell."""
+"""What Word's accessibility checker asks for, as far as the file alone can tell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 @rule("alt-missing")
 def drawing_has_no_alternative(package: LintPackage) -> Said:
-    """Pictures and charts say in words what they show."""
+    """Pictures and charts have alternative text."""
     for part, root in package.stories:
         for drawing in root.iter(f"{{{WP}}}docPr"):
             decorative = next(drawing.iter("{*}decorative"), None)
@@ -28,7 +28,7 @@ def drawing_has_no_alternative(package: LintPackage) -> Said:
 
 @rule("title-missing")
 def document_has_no_title(package: LintPackage) -> Said:
-    """The title in the properties is what a screen reader says first."""
+    """The title in the properties is the first thing that a screen reader reads."""
     names = package.related("", "core-properties") or [CORE_PART]
     root = package.roots.get(names[0])
     title = None if root is None else root.find(_TITLE)
@@ -38,7 +38,7 @@ def document_has_no_title(package: LintPackage) -> Said:
 
 @rule("language-missing")
 def document_has_no_language(package: LintPackage) -> Said:
-    """The language of the styles' defaults is the document's."""
+    """The language in the default style is the document's."""
     path = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}"
     for part, root in package.kind("styles"):
         if not value(root.find(path)):
@@ -66,7 +66,7 @@ def headings_jump(package: LintPackage) -> Said:
 
 @rule("heading-empty")
 def heading_has_no_words(package: LintPackage) -> Said:
-    """An empty heading is an empty line in the outline. One whose words are struck out is not."""
+    """An empty heading is an empty line in the outline. One with deleted words does not count."""
     for level, paragraph in headings(package):
         gone = "".join(each.text or "" for each in paragraph.iter(w("delText")))
         if not (text_of(paragraph) or gone).strip():
@@ -75,7 +75,7 @@ def heading_has_no_words(package: LintPackage) -> Said:
 
 @rule("table-header")
 def table_has_no_header_row(package: LintPackage) -> Said:
-    """A table whose first row is one of headers, by its look, says so to those who listen."""
+    """A table whose first row looks like a header marks it as one for screen readers."""
     for part, root in package.stories:
         for table in root.iter(w("tbl")):
             look = table.find(f"{w('tblPr')}/{w('tblLook')}")

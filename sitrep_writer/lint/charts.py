@@ -1,4 +1,4 @@
-"""Charts: axes, series, and that what is shown is what the workbook holds."""
+"""Charts: axes, series, and that the chart shows what its workbook holds."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _FORMULA = re.compile(r"'?([^'!]+)'?!\$([A-Z]{1,3})\$(\d+)(?::\$([A-Z]{1,3})\$(\
 
 @rule("chart-axis")
 def axis_is_missing(package: LintPackage) -> Said:
-    """Each plot names two axes that are there; each axis is crossed by another one."""
+    """Each plot names two existing axes; each axis crosses another one."""
     for part, root in package.charts:
         axes = list(root.iter(*map(_c, _AXES)))
         known = [_value(axis.find(_c("axId"))) for axis in axes]
         for name in twice(known):
-            yield part, f"the axis id {name} stands more than once"
+            yield part, f"the axis id {name} occurs more than once"
         for axis in axes:
             crossed = _value(axis.find(_c("crossAx")))
             if crossed not in known:
@@ -37,7 +37,7 @@ def axis_is_missing(package: LintPackage) -> Said:
 
 
 def _missing_axes(root: etree._Element, known: list[str]) -> Iterator[str]:
-    """Axes that plots name and that are not there."""
+    """Axes that plots name but that do not exist."""
     for plot in _plots(root):
         named = [_value(each) for each in plot.findall(_c("axId"))]
         if len(named) != 2:
@@ -49,7 +49,7 @@ def _missing_axes(root: etree._Element, known: list[str]) -> Iterator[str]:
 
 @rule("chart-series")
 def series_stands_twice(package: LintPackage) -> Said:
-    """A chart has series, each with a number and a place of its own."""
+    """A chart has series, each with its own number and position."""
     for part, root in package.charts:
         series = list(root.iter(_c("ser")))
         if not series:
@@ -61,7 +61,7 @@ def series_stands_twice(package: LintPackage) -> Said:
 
 @rule("chart-title")
 def chart_may_make_a_title(package: LintPackage) -> Said:
-    """Without this word Office makes a title of its own where there is one series."""
+    """Without this element Office adds a title if there is one series."""
     for part, root in package.charts:
         chart = root.find(_c("chart"))
         if chart is None or chart.find(_c("autoTitleDeleted")) is None:
@@ -70,7 +70,7 @@ def chart_may_make_a_title(package: LintPackage) -> Said:
 
 @rule("chart-points")
 def points_are_at_fault(package: LintPackage) -> Said:
-    """Shown points are counted, stand once, and are as many as there are categories."""
+    """Shown points are counted, occur once, and are as many as the categories."""
     for part, root in package.charts:
         for cache in root.iter(*map(_c, _CACHES)):
             count = _value(cache.find(_c("ptCount")))
@@ -104,7 +104,7 @@ def chart_has_no_workbook(package: LintPackage) -> Said:
 
 @rule("chart-differs")
 def chart_differs_from_its_workbook(package: LintPackage) -> Said:
-    """What is shown is what the workbook holds; Word shows the latter after an edit."""
+    """The chart shows what the workbook holds; Word shows the workbook's values after an edit."""
     books = {each.part: each.workbook for each in embedded(package)}
     for part, root in package.charts:
         for name in package.related(part, "package"):
@@ -133,8 +133,9 @@ def _differences(root: etree._Element, workbook: Workbook) -> Iterator[str]:
 
 
 def _cells(formula: str) -> list[str]:
-    """The addresses of a range within one column, in order; none where it is no such range, or
-    one that no chart can show."""
+    """The addresses of a range within one column, in order; none if it is no such range, or one
+    that no chart can show.
+    """
     match = _FORMULA.fullmatch(formula)
     if match is None:
         return []

@@ -40,19 +40,19 @@ def range_has_one_end(package: LintPackage) -> Said:
 
 @rule("bookmark-twice")
 def bookmark_stands_twice(package: LintPackage) -> Said:
-    """Ids of bookmarks are unique in the document; of two of one name Word keeps the first."""
+    """Bookmark ids are unique in the document; of two with one name Word keeps the first."""
     starts = [mark for _, mark in _bookmarks(package)]
     ends = [e for _, root in package.stories for e in root.iter(w("bookmarkEnd"))]
     for marks in (starts, ends):
         for number in twice(value(mark, "id") for mark in marks):
-            yield package.main, f"the bookmark id {number} stands more than once"
+            yield package.main, f"the bookmark id {number} occurs more than once"
     for name in twice(value(mark, "name").lower() for mark in starts):
-        yield package.main, f"the bookmark {name} stands more than once"
+        yield package.main, f"the bookmark {name} occurs more than once"
 
 
 @rule("bookmark-name")
 def bookmark_has_no_usable_name(package: LintPackage) -> Said:
-    """At most 40 letters, digits and low lines, no digit first."""
+    """At most 40 letters, digits and underscores, not starting with a digit."""
     for part, mark in _bookmarks(package):
         name = value(mark, "name")
         if not _BOOKMARK.fullmatch(name) or name[0].isdigit():
@@ -61,7 +61,7 @@ def bookmark_has_no_usable_name(package: LintPackage) -> Said:
 
 @rule("bookmark-missing")
 def bookmark_is_missing(package: LintPackage) -> Said:
-    """A link or a field that leads to a bookmark that is not there."""
+    """A link or a field whose target bookmark does not exist."""
     known = {value(mark, "name").lower() for _, mark in _bookmarks(package)} | {"_top"}
     for part, root in package.stories:
         for target in _targets(root):
@@ -70,7 +70,7 @@ def bookmark_is_missing(package: LintPackage) -> Said:
 
 
 def _targets(root: etree._Element) -> Iterator[str]:
-    """The bookmarks that links and fields lead to."""
+    """The target bookmarks of links and fields."""
     for link in root.iter(w("hyperlink")):
         yield value(link, "anchor")
     for words in _fields(root):
@@ -93,7 +93,7 @@ def link_leads_nowhere(package: LintPackage) -> Said:
 
 @rule("field-pair")
 def field_has_no_end(package: LintPackage) -> Said:
-    """A field begins, may have a result, and ends, within other fields if need be."""
+    """A field begins, may have a result, and ends, possibly within other fields."""
     for part, root in package.stories:
         depth = 0
         for mark in root.iter(w("fldChar")):
@@ -108,7 +108,7 @@ def field_has_no_end(package: LintPackage) -> Said:
 
 @rule("field-unsafe")
 def field_is_unsafe(package: LintPackage) -> Said:
-    """Fields that fetch or run something, or that nobody knows."""
+    """Fields that fetch or run something, or that are unknown."""
     for part, root in package.stories:
         for words in _fields(root):
             if not may_be(" ".join(words)):
@@ -117,7 +117,7 @@ def field_is_unsafe(package: LintPackage) -> Said:
 
 @rule("asks-at-opening")
 def document_asks_at_opening(package: LintPackage) -> Said:
-    """Fields to be updated at opening: Word asks the reader whether it may."""
+    """Fields to update at opening: Word asks the reader for permission."""
     for part, root in package.kind("settings"):
         if root.find(w("updateFields")) is not None:
             yield part, "has fields updated at opening"
@@ -129,15 +129,15 @@ def document_asks_at_opening(package: LintPackage) -> Said:
 
 @rule("drawing-twice")
 def drawing_id_stands_twice(package: LintPackage) -> Said:
-    """Ids of drawings are unique in the document, not only in their part."""
+    """Drawing ids are unique in the document, not only in their part."""
     drawings = [e for _, root in package.stories for e in root.iter(_DRAWINGS)]
     for number in twice(each.get("id", "") for each in drawings):
-        yield package.main, f"the drawing id {number} stands more than once"
+        yield package.main, f"the drawing id {number} occurs more than once"
 
 
 @rule("drawing-empty")
 def drawing_has_no_size(package: LintPackage) -> Said:
-    """A drawing without a size, or a picture that is drawn in another size than its frame."""
+    """A drawing without a size, or a picture drawn in another size than its frame."""
     for part, root in package.stories:
         for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
             sides = _sides(frame)
@@ -149,13 +149,13 @@ def drawing_has_no_size(package: LintPackage) -> Said:
 
 
 def _sides(frame: etree._Element) -> list[str]:
-    """How wide and high a frame is; nothing where it does not say so."""
+    """The width and height of a frame; empty if it has none."""
     extent = frame.find(f"{{{WP}}}extent")
     return [] if extent is None else [extent.get("cx", ""), extent.get("cy", "")]
 
 
 def _drawn_sides(frame: etree._Element) -> Iterator[list[str | None]]:
-    """How wide and high the pictures in it are drawn."""
+    """The drawn width and height of the pictures in it."""
     for shape in frame.iter(f"{{{PIC}}}spPr"):
         size = next(shape.iter("{*}ext"), None)
         if size is not None:
@@ -164,11 +164,11 @@ def _drawn_sides(frame: etree._Element) -> Iterator[list[str | None]]:
 
 @rule("control-fault")
 def content_control_is_at_fault(package: LintPackage) -> Said:
-    """Content controls: ids once, tags of 64 characters at most, and content."""
+    """Content controls have unique ids, tags of at most 64 characters, and content."""
     controls = [(part, e) for part, root in package.stories for e in root.iter(w("sdt"))]
     numbers = (value(each.find(f"{w('sdtPr')}/{w('id')}")) for _, each in controls)
     for number in twice(filter(None, numbers)):
-        yield package.main, f"the content control {number} stands more than once"
+        yield package.main, f"the content control {number} occurs more than once"
     for part, each in controls:
         if len(value(each.find(f"{w('sdtPr')}/{w('tag')}"))) > _LONGEST_TAG:
             yield part, "has a content control with too long a tag"
@@ -200,5 +200,5 @@ def _fields(root: etree._Element) -> Iterator[list[str]]:
 
 
 def _words(instruction: str) -> list[str]:
-    """The words of an instruction; an empty one where it has none."""
+    """The words of an instruction; an empty one if it has none."""
     return instruction.split() or [""]

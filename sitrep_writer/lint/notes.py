@@ -1,4 +1,4 @@
-"""Footnotes and comments: that each mark has its text, and each text one mark."""
+"""Footnotes and comments: each mark has its text, and each text one mark."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ def note_is_called_by_no_mark(package: LintPackage) -> Said:
 
 @rule("note-twice")
 def note_stands_twice(package: LintPackage) -> Said:
-    """One note an id, and one mark a note: Word complains of two marks of one id."""
+    """One note per id, and one mark per note: Word complains about two marks with one id."""
     for kind, name in _NOTES.items():
         for number in twice(value(note, "id") for note in _notes(package, kind)):
-            yield kind, f"the {name} {number} stands more than once"
+            yield kind, f"the {name} {number} occurs more than once"
         for number in twice(value(mark, "id") for _, mark in _marks(package, name)):
             yield package.main, f"the {name} {number} is called more than once"
 
 
 @rule("note-order")
 def notes_are_out_of_order(package: LintPackage) -> Said:
-    """LibreOffice pairs notes with their marks by their order, whatever the ids say."""
+    """LibreOffice pairs notes with their marks by order, whatever the ids say."""
     for name in _NOTES.values():
         numbers = [_number(mark) for part, mark in _marks(package, name) if part == package.main]
         for before, after in pairwise(numbers):
@@ -57,8 +57,9 @@ def notes_are_out_of_order(package: LintPackage) -> Said:
 
 @rule("note-separators")
 def separators_are_missing(package: LintPackage) -> Said:
-    """Notes have a separator and a continuation separator, and the settings name them. Word
-    reports missing notes if the settings name what the part lacks."""
+    """Notes have a separator and a continuation separator, and the settings name them. Word reports
+    missing notes if the settings name what the part lacks.
+    """
     for kind, name in _NOTES.items():
         settings = {value(each, "id") for _, each in _named_by_settings(package, name)}
         if list(package.kind(kind)):
@@ -70,7 +71,7 @@ def separators_are_missing(package: LintPackage) -> Said:
 def _missing_separators(
     kind: str, name: str, notes: list[etree._Element], settings: set[str]
 ) -> Said:
-    """Separators that a part of notes lacks, or that the settings name wrongly, or not at all."""
+    """Separators that a notes part lacks, or that the settings name wrongly, or not at all."""
     own = {value(note, "type") for note in notes}
     for wanted in _SEPARATORS[:2]:
         if wanted not in own:
@@ -83,7 +84,7 @@ def _missing_separators(
 
 @rule("note-place")
 def note_is_called_where_none_may_be(package: LintPackage) -> Said:
-    """Notes are called in the main text alone: not in headers, notes or comments."""
+    """Notes are called only in the main text: not in headers, notes or comments."""
     for name in _NOTES.values():
         for part, _ in _marks(package, name):
             if part != package.main:
@@ -118,9 +119,9 @@ def comment_is_missing(package: LintPackage) -> Said:
 
 @rule("comment-twice")
 def comment_stands_twice(package: LintPackage) -> Said:
-    """One comment an id, and one mark a comment."""
+    """One comment per id, and one mark per comment."""
     for number in twice(value(each, "id") for each in _comments(package)):
-        yield "comments", f"the comment {number} stands more than once"
+        yield "comments", f"the comment {number} occurs more than once"
     for number in twice(value(mark, "id") for _, mark in _marks(package, "comment")):
         yield package.main, f"the comment {number} is referred to more than once"
 

@@ -1,4 +1,4 @@
-"""A package opened for looking at: its parts, their XML, their relations and content types."""
+"""An opened package: its parts, their XML, their relations and content types."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from sitrep_writer.ooxml.xml_text import parsed
 from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 
 LARGEST = 300 * 2**20
-"""Bytes of all parts, unpacked. What declares more is not opened."""
+"""The most bytes of all parts, unpacked. A package that declares more is not opened."""
 STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
-"""Kinds of the parts that hold text beside the main part."""
+"""Kinds of parts that hold text besides the main part."""
 
 
 class Unreadable(Exception):
@@ -34,8 +34,9 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class LintPackage:
-    """The entries of a package in order, their bytes, their roots where they are well formed
-    XML, and why the others are not."""
+    """The entries of a package in order, their bytes, their roots if they are well-formed XML, and
+    what is wrong with the others.
+    """
 
     names: tuple[str, ...]
     parts: dict[str, bytes]
@@ -54,7 +55,7 @@ class LintPackage:
         return [(name.removeprefix("/"), kind) for name, kind in found]
 
     def content_type(self, part: str) -> str:
-        """The content type of a part, empty where it has none."""
+        """The content type of a part, empty if it has none."""
         by_name = {name.lower(): kind for name, kind in self.overrides}
         by_extension = {extension.lower(): kind for extension, kind in self.defaults}
         extension = part.rpartition("/")[2].rpartition(".")[2]
@@ -62,7 +63,7 @@ class LintPackage:
 
     @cached_property
     def relations(self) -> dict[str, list[Relation]]:
-        """Relations by the part that has them; those of the package itself under no name."""
+        """Relations by the part that has them; those of the package itself under an empty name."""
         sources = {relations_name(name): name for name in ("", *self.parts)}
         return {
             sources[name]: [_relation(e) for e in root.iterfind(f"{{{RELATIONS}}}Relationship")]
@@ -71,7 +72,7 @@ class LintPackage:
         }
 
     def related(self, source: str, kind: str) -> list[str]:
-        """The parts that a part has relations of a kind to, whether or not they are there."""
+        """The targets of a part's relations of a kind, whether or not they exist."""
         return [
             target_of(source, relation)
             for relation in self.relations.get(source, ())
@@ -80,7 +81,7 @@ class LintPackage:
 
     @cached_property
     def main(self) -> str:
-        """The name of the main part, empty where there is none."""
+        """The name of the main part, empty if there is none."""
         named = [name for name in self.related("", "officeDocument") if name in self.parts]
         return named[0] if named else ""
 
@@ -124,7 +125,7 @@ def opened(data: bytes) -> LintPackage:
 
 
 def package_of(parts: dict[str, bytes], names: tuple[str, ...] = ()) -> LintPackage:
-    """The package of these files; `names` are its entries where one stands twice."""
+    """The package of these files; `names` are its entries if any occurs twice."""
     package = LintPackage(names or tuple(parts), parts)
     for name, part in parts.items():
         if not name.endswith((".xml", ".rels")):
@@ -137,7 +138,7 @@ def package_of(parts: dict[str, bytes], names: tuple[str, ...] = ()) -> LintPack
 
 
 def whole(text: str | None, otherwise: int = 0) -> int:
-    """A whole number, `otherwise` where the text is none."""
+    """A whole number, `otherwise` if the text is none."""
     text = text or ""
     known = text.isascii() and text.removeprefix("-").isdecimal() and len(text) < 20
     return int(text) if known else otherwise

@@ -18,12 +18,12 @@ _PART_NAME = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]+(/[A-Za-z0-9_.~!$&'()*+,
 def entry_stands_twice(package: LintPackage) -> Said:
     """Names are the same whatever their capitals (part 2, 6.2.2.3)."""
     for name in twice(map(str.lower, package.names)):
-        yield name, "stands in the package more than once"
+        yield name, "is in the package more than once"
 
 
 @rule("entry-name", packages=True)
 def entry_has_no_part_name(package: LintPackage) -> Said:
-    """A part's name is a path of plain ASCII segments, none of which ends in a dot."""
+    """A part's name is a path of plain ASCII segments, none ending in a dot."""
     for name in package.names:
         if name == TYPES_PART:
             continue
@@ -34,7 +34,7 @@ def entry_has_no_part_name(package: LintPackage) -> Said:
 
 @rule("xml-malformed", packages=True)
 def xml_is_malformed(package: LintPackage) -> Said:
-    """XML that no program reads."""
+    """XML that no program can read."""
     for name, reason in package.malformed.items():
         yield name, f"is not well formed: {reason}"
 
@@ -58,7 +58,7 @@ def ignorable_prefix_is_not_declared(package: LintPackage) -> Said:
 
 @rule("type-missing", packages=True)
 def part_has_no_content_type(package: LintPackage) -> Said:
-    """Word refuses a package with a part of no type."""
+    """Word refuses a package with a part without a type."""
     if TYPES_PART not in package.parts:
         yield TYPES_PART, "is missing"
         return
@@ -69,7 +69,7 @@ def part_has_no_content_type(package: LintPackage) -> Said:
 
 @rule("type-of-nothing", packages=True)
 def content_type_has_no_part(package: LintPackage) -> Said:
-    """A content type of a part that is not there."""
+    """A content type for a part that does not exist."""
     known = {name.lower() for name in package.parts}
     for name, _ in package.overrides:
         if name.lower() not in known:
@@ -78,7 +78,7 @@ def content_type_has_no_part(package: LintPackage) -> Said:
 
 @rule("type-twice", packages=True)
 def content_type_stands_twice(package: LintPackage) -> Said:
-    """One content type an extension and a part."""
+    """One content type per extension and per part."""
     for named in (package.defaults, package.overrides):
         for name in twice(key.lower() for key, _ in named):
             yield TYPES_PART, f"gives {name} more than one content type"
@@ -86,7 +86,7 @@ def content_type_stands_twice(package: LintPackage) -> Said:
 
 @rule("part-unreached", packages=True)
 def part_is_reached_by_no_relation(package: LintPackage) -> Said:
-    """Word drops such a part, and with it whatever it was for."""
+    """Word drops such a part, and its purpose with it."""
     reached = _reached(package)
     for name in package.parts:
         if name not in reached and name not in package.malformed and not name.endswith("/"):
@@ -94,7 +94,7 @@ def part_is_reached_by_no_relation(package: LintPackage) -> Said:
 
 
 def _reached(package: LintPackage) -> set[str]:
-    """The parts that a relation leads to, and those that hold types and relations."""
+    """The targets of relations, and the parts that hold types and relations."""
     relations = {relations_name(name) for name in ("", *package.parts)}
     reached = {TYPES_PART} | {name for name in package.parts if name in relations}
     for source in package.relations:
@@ -104,5 +104,5 @@ def _reached(package: LintPackage) -> set[str]:
 
 
 def twice(values: Iterable[str]) -> list[str]:
-    """The values that stand more than once."""
+    """The values that occur more than once."""
     return [each for each, times in Counter(values).items() if times > 1]

@@ -1,4 +1,4 @@
-"""Pictures: that the bytes are what the name and the type say."""
+"""Pictures: the bytes match the name and the type."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STARTS = {
 
 @rule("picture-kind")
 def picture_is_of_another_kind(package: LintPackage) -> Said:
-    """Word shows a red cross in the place of bytes that are no picture."""
+    """Word shows a red cross in place of bytes that are no picture."""
     for name, data in package.parts.items():
         start = _STARTS.get(package.content_type(name))
         if start and not data.startswith(start):

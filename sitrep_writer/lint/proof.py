@@ -1,5 +1,7 @@
-"""The proof that a file of others opens: the rules of our lint whose breach has Word refuse,
-repair or run something. What else a file has (no title, headings that jump) is its people's."""
+"""Proves that somebody else's file opens: the lint rules whose violation makes Word refuse, repair
+or run something. Other faults of a file (no title, headings that skip levels) are its owners'
+concern.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,11 @@ SOUND = frozenset(
     | {"change-twice", "change-undated", "change-text", "change-nested", "change-section"}
     | {"change-row", "change-cell"}
 )
-"""Rules that a document must keep to be passed on."""
+"""Rules that a document must follow to be passed on."""
 
 
 def first_fault(docx: bytes) -> Finding | None:
-    """The first fault for which a document cannot be passed on, None where it can be."""
+    """The first fault that prevents passing on a document; None if it is fine."""
     try:
         package = opened(docx)
     except Unreadable as error:
@@ -32,6 +34,6 @@ def first_fault(docx: bytes) -> Finding | None:
 
 
 def fault_in(package: LintPackage) -> Finding | None:
-    """The same for a package that is open."""
+    """The same for an open package."""
     rules = {name: check for name, check in RULES.items() if name in SOUND}
     return next(iter(findings(rules, package)), None)

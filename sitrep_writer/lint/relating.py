@@ -1,4 +1,4 @@
-"""Relations: that they lead somewhere, to a part of the right kind, and nowhere unsafe."""
+"""Relations: they have targets of the right kind, and none that is unsafe."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def main_part_is_missing(package: LintPackage) -> Said:
 
 @rule("relation-target", packages=True)
 def relation_leads_nowhere(package: LintPackage) -> Said:
-    """A relation to a part that is not there: Word repairs or refuses the file."""
+    """A relation to a missing part: Word repairs or refuses the file."""
     for source, relations in package.relations.items():
         for relation in relations:
             target = target_of(source, relation)
@@ -64,12 +64,12 @@ def relation_id_stands_twice(package: LintPackage) -> Said:
     """Ids of relations are unique within their part."""
     for source, relations in package.relations.items():
         for name in twice(relation.id for relation in relations):
-            yield relations_name(source), f"the id {name} stands more than once"
+            yield relations_name(source), f"the id {name} occurs more than once"
 
 
 @rule("relation-without-part", packages=True)
 def relations_belong_to_no_part(package: LintPackage) -> Said:
-    """Relations of a part that is not there."""
+    """Relations of a part that does not exist."""
     known = {relations_name(name) for name in ("", *package.parts)}
     for name in package.parts:
         if name.endswith(".rels") and name not in known:
@@ -78,7 +78,7 @@ def relations_belong_to_no_part(package: LintPackage) -> Said:
 
 @rule("relation-once", packages=True)
 def part_of_a_kind_stands_twice(package: LintPackage) -> Said:
-    """Kinds of parts that a document has one of; core properties twice make Word repair it."""
+    """Kinds of parts that a document has only one of; two core properties make Word repair it."""
     for kind in _ONCE:
         if len(package.related(package.main, kind)) > 1:
             yield relations_name(package.main), f"has more than one relation to {kind}"
@@ -119,7 +119,7 @@ def reference_has_a_relation_of_another_kind(package: LintPackage) -> Said:
 
 @rule("relation-unused")
 def relation_is_used_by_nothing(package: LintPackage) -> Said:
-    """What was left behind: a link, picture or chart that the text no longer shows."""
+    """Leftovers: a link, picture or chart that the text no longer shows."""
     used = {(part, name) for part, _, name, _ in _references(package)}
     for part in (*(name for name, _ in package.stories), *(name for name, _ in package.charts)):
         for relation in package.relations.get(part, ()):
@@ -129,7 +129,7 @@ def relation_is_used_by_nothing(package: LintPackage) -> Said:
 
 @rule("link-unsafe", packages=True)
 def relation_leads_outside(package: LintPackage) -> Said:
-    """Only web and mail addresses may lie outside, and only as links."""
+    """Only web and mail addresses may be outside targets, and only as links."""
     for source, relations in package.relations.items():
         for relation in relations:
             if not relation.external:

@@ -1,4 +1,4 @@
-"""The register of rules: each a small function over an opened package, under its name."""
+"""The register of rules: each a small function over an opened package, with a name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sitrep_writer.lint.opened_package import LintPackage
 
 
 class Finding(NamedTuple):
-    """What is wrong: the rule that says so, the part it is in, and what was found there."""
+    """What is wrong: the rule, the part it is in, and what was found there."""
 
     rule: str
     part: str
@@ -26,11 +26,11 @@ Rule: TypeAlias = Callable[[LintPackage], Said]
 RULES: dict[str, Rule] = {}
 """The rules for Word documents, by name."""
 PACKAGE_RULES: dict[str, Rule] = {}
-"""Those among them that hold for every package, a chart's workbook included."""
+"""Those that apply to every package, a chart's workbook included."""
 
 
 def rule(name: str, *, packages: bool = False) -> Callable[[Rule], Rule]:
-    """Registers a rule; `packages` if it holds for every kind of package."""
+    """Registers a rule; `packages` if it applies to every kind of package."""
 
     def register(function: Rule) -> Rule:
         RULES[name] = function
@@ -42,7 +42,7 @@ def rule(name: str, *, packages: bool = False) -> Callable[[Rule], Rule]:
 
 
 def findings(rules: dict[str, Rule], package: LintPackage, inside: str = "") -> Iterator[Finding]:
-    """What rules find; `inside` is the name of the part that the package itself is."""
+    """The findings of rules; `inside` is the name of the part that the package itself is."""
     for name, check in rules.items():
         for part, message in check(package):
             yield Finding(name, f"{inside}!{part}" if inside else part, message)

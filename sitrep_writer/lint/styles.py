@@ -1,4 +1,4 @@
-"""Styles and lists: that those named are there, once, and of the kind that they are named as."""
+"""Styles and lists: the named ones exist, once, and have the right kind."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEVELS = {str(level) for level in range(9)}
 
 @rule("style-missing")
 def style_is_missing(package: LintPackage) -> Said:
-    """Word shows text of a style that is not there as plain text, without a word."""
+    """Word shows text with a missing style as plain text, without saying so."""
     known = {value(style, "styleId") for style in _styles(package)}
     for part, element in _uses(package):
         if value(element) not in known:
@@ -31,7 +31,7 @@ def style_is_missing(package: LintPackage) -> Said:
 
 @rule("style-kind")
 def style_is_of_another_kind(package: LintPackage) -> Said:
-    """A paragraph in a character's style has no style at all."""
+    """A paragraph with a character style has no style at all."""
     kinds = {value(style, "styleId"): value(style, "type") for style in _styles(package)}
     for part, element in _uses(package):
         wanted, found = _KINDS.get(str(element.tag)), kinds.get(value(element))
@@ -41,18 +41,18 @@ def style_is_of_another_kind(package: LintPackage) -> Said:
 
 @rule("style-twice")
 def style_stands_twice(package: LintPackage) -> Said:
-    """Of two styles of one id or one name, Word keeps the last."""
+    """Of two styles with one id or one name, Word keeps the last."""
     for part, root in package.kind("styles"):
         styles = list(root.iterfind(w("style")))
         for name in twice(value(style, "styleId") for style in styles):
-            yield part, f"the style id {name} stands more than once"
+            yield part, f"the style id {name} occurs more than once"
         for name in twice(value(style.find(w("name"))) for style in styles):
-            yield part, f"the style name {name} stands more than once"
+            yield part, f"the style name {name} occurs more than once"
 
 
 @rule("style-circle")
 def style_is_based_on_itself(package: LintPackage) -> Said:
-    """A style that is based on itself, at once or by way of others."""
+    """A style that is based on itself, directly or through others."""
     base = {value(s, "styleId"): value(s.find(w("basedOn"))) for s in _styles(package)}
     for name in base:
         seen, at = {name}, base[name]
@@ -65,7 +65,7 @@ def style_is_based_on_itself(package: LintPackage) -> Said:
 
 @rule("list-missing")
 def list_is_missing(package: LintPackage) -> Said:
-    """A paragraph's list that no numbering definition makes; 0 is no list."""
+    """A paragraph's list without a numbering definition; 0 is no list."""
     made = {value(num, "numId") for _, root in package.kind("numbering") for num in _nums(root)}
     for part, root in (*package.stories, *package.kind("styles")):
         for element in root.iter(w("numId")):
@@ -79,16 +79,16 @@ def list_level_is_none(package: LintPackage) -> Said:
     for part, root in (*package.stories, *package.kind("styles")):
         for element in root.iter(w("ilvl")):
             if value(element) not in _LEVELS:
-                yield part, f"stands on level {value(element)} of a list"
+                yield part, f"is on level {value(element)} of a list"
 
 
 @rule("list-definition")
 def list_has_no_definition(package: LintPackage) -> Said:
-    """A list whose abstract definition is not there, or stands twice."""
+    """A list whose abstract definition is missing, or occurs twice."""
     for part, root in package.kind("numbering"):
         abstract = [value(each, "abstractNumId") for each in root.iterfind(w("abstractNum"))]
         for name in (*twice(abstract), *twice(value(num, "numId") for num in _nums(root))):
-            yield part, f"the list id {name} stands more than once"
+            yield part, f"the list id {name} occurs more than once"
         for num in _nums(root):
             name = value(num.find(w("abstractNumId")))
             if name not in abstract:

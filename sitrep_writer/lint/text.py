@@ -1,4 +1,4 @@
-"""Paragraphs, tables and sections: what schemas leave open, and what Word needs all the same."""
+"""Paragraphs, tables and sections: what schemas leave open, but Word needs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def body_is_missing(package: LintPackage) -> Said:
 
 @rule("section-last")
 def last_section_is_not_last(package: LintPackage) -> Said:
-    """The last section's properties close the body; without them Word takes its own paper."""
+    """The last section's properties close the body; without them Word uses its default paper."""
     root = package.roots.get(package.main)
     body = None if root is None else root.find(w("body"))
     if body is None:
@@ -44,7 +44,7 @@ def last_section_is_not_last(package: LintPackage) -> Said:
 
 @rule("section-paper")
 def sections_differ_in_paper(package: LintPackage) -> Said:
-    """Another paper begins a page of its own, `continuous` or not."""
+    """A change of paper begins a new page, `continuous` or not."""
     root = package.roots.get(package.main)
     if root is None:
         return
@@ -57,7 +57,7 @@ def sections_differ_in_paper(package: LintPackage) -> Said:
 
 @rule("section-header")
 def section_has_two_headers(package: LintPackage) -> Said:
-    """One header and one footer of a kind a section."""
+    """One header and one footer of each kind per section."""
     for part, root in package.stories:
         for section in root.iter(w("sectPr")):
             seen = set()
@@ -95,7 +95,7 @@ def cell_does_not_end_with_a_paragraph(package: LintPackage) -> Said:
 
 @rule("text-spaces")
 def spaces_are_lost(package: LintPackage) -> Said:
-    """Spaces at either end of a run go away unless the run says that they stay."""
+    """Spaces at either end of a run are dropped unless the run preserves them."""
     for part, root in package.stories:
         for text in root.iter(*_HOLDS_TEXT):
             words = text.text or ""
@@ -106,7 +106,7 @@ def spaces_are_lost(package: LintPackage) -> Said:
 
 @rule("text-stray")
 def text_stands_outside_runs(package: LintPackage) -> Said:
-    """Words that stand where no words may: Word refuses the file."""
+    """Words where no words are allowed: Word refuses the file."""
     for part, root in (*package.stories, *package.kind("styles"), *package.kind("numbering")):
         for words in cast("list[str]", _STRAY(root)):
             yield part, f'has "{words.strip()}" outside any run'

@@ -1,4 +1,4 @@
-"""The trace: that its bookmarks are those of the text."""
+"""The trace: its bookmarks are those of the text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Trace(msgspec.Struct):
 
 @rule("trace-broken")
 def trace_differs_from_the_text(package: LintPackage) -> Said:
-    """Each hidden bookmark is a sentence of the trace, and the other way round."""
+    """Each hidden bookmark is a sentence of the trace, and the reverse."""
     root = package.roots.get(package.main)
     if root is None:
         return
@@ -44,7 +44,7 @@ def _hidden_bookmarks(root: etree._Element) -> set[str]:
 
 @rule("store-fault")
 def store_is_at_fault(package: LintPackage) -> Said:
-    """A custom XML part is known by the id in its properties."""
+    """A custom XML part is identified by the id in its properties."""
     for name in package.related(package.main, "customXml"):
         properties = package.related(name, "customXmlProps")
         if len(properties) != 1:

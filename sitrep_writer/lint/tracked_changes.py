@@ -1,4 +1,4 @@
-"""Tracked changes: that each can be told from the others, and be accepted and rejected."""
+"""Tracked changes: each can be identified, accepted and rejected."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _SHOWN = tuple(map(w, ("t", "delText", "drawing", "footnoteReference")))
 
 @rule("change-twice")
 def change_stands_twice(package: LintPackage) -> Said:
-    """Changes are known by their numbers, in the whole document."""
+    """Changes are identified by their numbers, in the whole document."""
     numbers = [value(change, "id") for _, change in _changes(package)]
     for number in twice(numbers):
-        yield package.main, f"the change {number} stands more than once"
+        yield package.main, f"the change {number} occurs more than once"
 
 
 @rule("change-undated")
 def change_has_no_date(package: LintPackage) -> Said:
-    """A change says when it was made, in the form of ISO 8601."""
+    """A change has a date in ISO 8601."""
     for part, change in _changes(package):
         if not _MOMENT.fullmatch(value(change, "date")):
             yield part, f'the change {value(change, "id")} has the date "{value(change, "date")}"'
@@ -36,7 +36,7 @@ def change_has_no_date(package: LintPackage) -> Said:
 
 @rule("change-text")
 def words_are_of_the_wrong_kind(package: LintPackage) -> Said:
-    """Words that are gone are w:delText, all others w:t: Word drops what stands wrong."""
+    """Deleted words are w:delText, all others w:t: Word drops any other combination."""
     for part, root in package.stories:
         for text in root.iter(w("t"), w("delText")):
             gone = any(True for _ in text.iterancestors(w("del")))
@@ -50,15 +50,15 @@ def words_are_of_the_wrong_kind(package: LintPackage) -> Said:
 
 @rule("change-nested")
 def change_stands_in_its_like(package: LintPackage) -> Said:
-    """What is new may be gone again, but nothing is new or gone twice."""
+    """Inserted text may be deleted again, but nothing is inserted or deleted twice."""
     for part, change in _changes(package):
         if next(change.iterancestors(str(change.tag)), None) is not None:
-            yield part, f"the change {value(change, 'id')} stands in one of its kind"
+            yield part, f"the change {value(change, 'id')} is in one of its kind"
 
 
 @rule("change-section")
 def section_hangs_on_a_change(package: LintPackage) -> Said:
-    """The end of a section would go away with its paragraph."""
+    """The end of a section would be deleted with its paragraph."""
     for part, root in package.stories:
         for section in root.iter(w("sectPr")):
             properties = section.getparent()
@@ -68,7 +68,7 @@ def section_hangs_on_a_change(package: LintPackage) -> Said:
 
 @rule("change-row")
 def row_is_half_marked(package: LintPackage) -> Said:
-    """Where a row is new or gone, so is all that it holds."""
+    """If a row is inserted or deleted, so is everything in it."""
     for part, root in package.stories:
         for row in root.iter(w("tr")):
             for name in ("ins", "del"):
@@ -82,7 +82,7 @@ def row_is_half_marked(package: LintPackage) -> Said:
 
 @rule("change-cell")
 def cell_ends_with_a_change(package: LintPackage) -> Said:
-    """The end of a cell's last paragraph can be neither put in nor taken out."""
+    """The end of a cell's last paragraph can be neither inserted nor deleted."""
     for part, root in package.stories:
         for cell in root.iter(w("tc")):
             last = cell[-1] if len(cell) else None
@@ -98,5 +98,5 @@ def _changes(package: LintPackage) -> Iterator[tuple[str, etree._Element]]:
 
 
 def _tracked(properties: etree._Element) -> bool:
-    """Whether a paragraph's end is new or gone."""
+    """Whether a paragraph's end is inserted or deleted."""
     return any(properties.find(f"{w('rPr')}/{name}") is not None for name in _CHANGES)

@@ -1,4 +1,4 @@
-"""Workbooks inside a document: packages of their own, and what their cells refer to."""
+"""Workbooks inside a document: packages of their own, and the references of their cells."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Workbook:
 
     @cached_property
     def sheets(self) -> dict[str, etree._Element]:
-        """The root of each sheet that is there, by the sheet's name."""
+        """The root of each existing sheet, by the sheet's name."""
         root = self.package.roots.get(self.package.main)
         named = [] if root is None else root.findall(f"{_S}sheets/{_S}sheet")
         targets = {
@@ -68,7 +68,7 @@ class Workbook:
 
 
 class EmbeddedWorkbook(NamedTuple):
-    """A workbook's part in the document, and the workbook, None where it is none."""
+    """A workbook's part in the document, and the workbook, None if it is none."""
 
     part: str
     workbook: Workbook | None
@@ -91,7 +91,7 @@ def embedded(package: LintPackage) -> list[EmbeddedWorkbook]:
 
 @rule("workbook-fault")
 def workbook_is_at_fault(package: LintPackage) -> Said:
-    """A chart's workbook opens, and holds to the rules of packages itself."""
+    """A chart's workbook opens, and follows the package rules itself."""
     for name, workbook, reason in embedded(package):
         if workbook is None:
             yield name, f"is no workbook that opens: {reason}"
@@ -104,7 +104,7 @@ def workbook_is_at_fault(package: LintPackage) -> Said:
 
 @rule("workbook-cells")
 def cells_are_at_fault(package: LintPackage) -> Said:
-    """Cells stand once, in their row, and refer to texts and formats that are there."""
+    """Cells occur once, in their row, and refer to existing texts and formats."""
     for name, workbook, _ in embedded(package):
         if workbook is None:
             continue
@@ -112,7 +112,7 @@ def cells_are_at_fault(package: LintPackage) -> Said:
         for sheet, root in workbook.sheets.items():
             cells = list(root.iter(f"{_S}c"))
             for address in twice(cell.get("r", "") for cell in cells):
-                yield name, f"{sheet}!{address} stands more than once"
+                yield name, f"{sheet}!{address} occurs more than once"
             for cell in cells:
                 fault = _fault(cell, len(workbook.texts), formats)
                 if fault:
@@ -132,7 +132,7 @@ def _fault(cell: etree._Element, texts: int, formats: int) -> str:
     if match is None:
         return "is no address"
     if row is not None and row.get("r") != match[2]:
-        return f"stands in row {row.get('r')}"
+        return f"is in row {row.get('r')}"
     value = cell.findtext(f"{_S}v", "")
     if cell.get("t") == "s" and not 0 <= whole(value, otherwise=-1) < texts:
         return f"refers to the text {value}, which is missing"

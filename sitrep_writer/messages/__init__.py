@@ -1,1 +1,1 @@
-"""Messages: their grammar, the catalogues that translate them, and how they are said."""
+"""Messages: the catalogues that translate them, and how they are rendered."""

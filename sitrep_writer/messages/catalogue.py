@@ -1,4 +1,4 @@
-"""Catalogues: what a message says in a locale. `.po` files, read as they are, by key."""
+"""Catalogues: what a message says in a locale. `.po` files, read directly, by key."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.pseudo import pseudo_message
 
 TOLD_AT_MOST = 20
-"""So many entries of one file that are not used are told one by one, the others by their number."""
+"""How many unused entries of one file are reported one by one; the others are counted."""
 
 
 class Translation(NamedTuple):
-    """A translated message: the English it was made from, the words, and whether marked."""
+    """A translated message: the English it was made from, the words, and whether it is marked
+    fuzzy.
+    """
 
     english: str
     words: str
@@ -41,8 +43,9 @@ class Translation(NamedTuple):
 
 
 class Wording(msgspec.Struct, frozen=True, gc=False):
-    """A message in a locale: its words, where they come from, and the place to mend them.
-    `passed` are the places of nearer translations that are marked fuzzy."""
+    """A message in a locale: its words, their source, and the place to edit them. `passed` are the
+    places of nearer translations that are marked fuzzy.
+    """
 
     text: str
     status: Status
@@ -51,10 +54,11 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
 
 
 class Catalogue:
-    """The catalogues of a locale's chain, the nearest first: of each locale an edition's own, then
-    the shipped one. Entries without words are in none of them. `fixed` keeps what messages without
-    any mark say, by key and English: it is the same in every draft. `kept` keeps words that are
-    said together, by profile and layout: those of a trace's rule under it, others under ""."""
+    """The catalogues of a locale's chain, the nearest first: for each locale an edition's own, then
+    the shipped one. Entries without words are left out. `fixed` caches messages without any mark,
+    by key and English: they are the same in every draft. `kept` caches words that are printed
+    together, by profile and layout: those of a trace's rule under it, others under "".
+    """
 
     def __init__(
         self, locale_style: LocaleStyle, chain: tuple[Mapping[str, Translation], ...]
@@ -66,12 +70,12 @@ class Catalogue:
         self.kept: dict[tuple[Profile, str], dict[str, Mapping[str, str]]] = {}
 
     def wording(self, key: str, english: str, place: str) -> Wording:
-        """The message under a key.
+        """The message with a key.
 
-        The English of the templates needs no entry; an entry of `en` rewords it. A translation
-        of other English, or one marked fuzzy, is stale; one marked fuzzy gives way to one below
-        it that is up to date. Where there is none at all, the English is handed back as missing:
-        never silently. `english` has single spaces.
+        The English of the templates needs no entry; an entry of `en` rewords it. A translation of
+        different English, or one marked fuzzy, is stale; one marked fuzzy gives way to one below it
+        that is up to date. If there is none at all, the English is returned as missing: never
+        silently. `english` has single spaces.
         """
         marked: list[Translation] = []
         for entries in self._chain:
@@ -107,7 +111,7 @@ class Catalogue:
 def load_catalogue(
     resources: Resources, locale_style: LocaleStyle
 ) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of a house style, the edition folder's entries over the shipped ones."""
+    """The catalogue of a locale style, with the edition folder's entries over the shipped ones."""
     catalogue, problems = _load(locale_style, _layers(resources, locale_style))
     return catalogue, list(problems)
 
@@ -118,7 +122,7 @@ def unused_entries(
     keys: frozenset[str],
     english: Callable[[], Mapping[str, str]],
 ) -> Iterator[Problem]:
-    """Entries of a house style's catalogues that no message of `keys` takes its words from."""
+    """Entries of a locale style's catalogues that no message of `keys` uses."""
     for layer in _layers(resources, locale_style):
         read = _read(layer)
         if isinstance(read, CatalogueUnreadable) or (not read.odd and read.keys <= keys):
@@ -133,7 +137,7 @@ def unused_entries(
 
 
 def _layers(resources: Resources, locale_style: LocaleStyle) -> tuple[Layer, ...]:
-    """The catalogue files of a house style, the nearest first."""
+    """The catalogue files of a locale style, the nearest first."""
     return tuple(
         layer
         for locale in locale_style.chain
@@ -158,16 +162,18 @@ def _load(
 
 
 def translations(layer: Layer) -> list[tuple[str, str]]:
-    """The English of a catalogue's messages, each with its translation; none of one that cannot be
-    read."""
+    """The English of a catalogue's messages, each with its translation; empty for one that cannot
+    be read.
+    """
     found = _read(layer)
     entries = () if isinstance(found, CatalogueUnreadable) else found.translations.values()
     return [(entry.english, entry.words) for entry in entries if entry.words]
 
 
 class _CatalogueRead(NamedTuple):
-    """The translations of a file by key, and what is wrong with them. `odd` says whether there
-    are entries that are not used whatever the messages, `keys` are those of the others."""
+    """The translations of a file by key, and what is wrong with them. `odd` says whether some
+    entries can never be used, `keys` are those of the others.
+    """
 
     translations: Mapping[str, Translation]
     problems: tuple[Problem, ...]

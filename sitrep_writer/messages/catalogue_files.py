@@ -1,5 +1,6 @@
-"""Catalogue files as they are read, by drafts and by the translators' commands alike: nothing that
-an editor damaged passes for words."""
+"""Reads catalogue files, for drafts and for the translators' commands alike: nothing that an editor
+damaged is taken as words.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +20,11 @@ _LINE = (
 )
 _COMMENT = r"#(?:[#.:,]|[ \t]|$).*"
 _DAMAGED = re.compile(rf"^(?![ \t]*+(?:{_LINE}|{_COMMENT})?[ \t]*+$).*$", re.MULTILINE)
-"""A line that is none of a catalogue."""
+"""A line that does not belong in a catalogue."""
 _MOST_LINES = 1_000
-"""So many lines a text or a comment may have."""
+"""The most lines of a text or a comment."""
 _MOST_ENTRIES = 10_000
-"""So many entries a file may have; the longest shipped one has some 1,000."""
+"""The most entries of a file; the longest shipped one has some 1,000."""
 _END = '\nmsgid "the end"\nmsgstr ""\n'
 
 
@@ -40,16 +41,16 @@ class CatalogueUnreadable(ReasonError, ValueError):
 
 
 class CatalogueFile(NamedTuple):
-    """A catalogue as it was read, and the marks that were taken out of it."""
+    """A catalogue as it was read, and the marks that were removed."""
 
     book: polib.POFile
     marks: tuple[StrippedMark, ...]
 
 
 def read_catalogue(content: bytes, name: str) -> CatalogueFile:
-    """The catalogue in a file's bytes; a BOM and any line ends are understood.
+    """The catalogue in a file's bytes; a BOM and any line ends are accepted.
 
-    Raises CatalogueUnreadable, `name` being the file as people know it.
+    Raises CatalogueUnreadable; `name` is the file's name for people.
     """
     text, marks = without_marks(_decoded(content, name))
     _refuse_long(text, name)
@@ -69,7 +70,7 @@ def read_catalogue(content: bytes, name: str) -> CatalogueFile:
 
 
 def _refuse_long(text: str, name: str) -> None:
-    """polib puts the lines of one text together one by one, which takes for ever with very many."""
+    """polib joins the lines of one text one by one, which takes for ever with very many."""
     run, kind = 0, ""
     for number, line in enumerate(text.split("\n"), start=1):
         first = line[:1]
@@ -81,8 +82,9 @@ def _refuse_long(text: str, name: str) -> None:
 
 
 def _parsed(text: str) -> polib.POFile:
-    """polib drops what stands below the last entry, sometimes with that entry; so one more is
-    put below it. Comments there go to the top of the file."""
+    """polib drops what is below the last entry, sometimes with that entry; so another entry is
+    added below it. Comments there move to the top of the file.
+    """
     import polib
 
     book = polib.pofile(text + _END, wrapwidth=0)
@@ -100,7 +102,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _no_line(text: str, at: int, name: str) -> CatalogueUnreadable:
-    """polib would let some damage pass and cut letters off: a missing quotation mark, say."""
+    """polib would ignore some damage and drop letters: a missing quotation mark, for example."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].split("\n", 1)[0].strip()
     why = reason("catalogue-unreadable.no-line", line=line[:60])

@@ -1,5 +1,6 @@
-"""Marks that no message can print: ends of lines that only some programs take for one, and other
-control characters. They come into a catalogue by copying from Word or a PDF."""
+"""Marks that no message can print: line ends that only some programs recognise, and other control
+characters. They get into a catalogue by copying from Word or a PDF.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +17,11 @@ _BREAKS = {
     "\u2028": "mark.line-separator",
     "\u2029": "mark.paragraph-separator",
 }
-"""The keys of what ends of lines are called."""
+"""The keys of the names of line ends."""
 _PARTING = "\r\v\f\x04\x1c-\x1f\x85\u2028\u2029"
-"""What parts words, and is a space for people. An old way to write a key into a text parts the
-two by U+0004."""
+"""Marks that separate words, and are a space for people. An old way to write a key into a text
+separates the two by U+0004.
+"""
 _PARTS = re.compile(f"[{_PARTING}]")
 _MARK = re.compile(rf"(?:(?<! ) +)?([{_PARTING}]) *|[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _ANY = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
@@ -30,14 +32,14 @@ _SHOWN = 8
 
 
 class StrippedMark(NamedTuple):
-    """A character that was taken out, and the lines where it stood."""
+    """A character that was removed, and its lines."""
 
     character: str
     lines: tuple[int, ...]
 
     @property
     def reason(self) -> Reason:
-        """What it is, where it stood, and what it was read as."""
+        """What it is, where it was, and what it was read as."""
         name = _BREAKS.get(self.character, "mark.control")
         named = reason(name, code=f"{ord(self.character):04X}")
         also = (*self.lines[1:_SHOWN], *(["…"] if len(self.lines) > _SHOWN else ()))
@@ -47,8 +49,9 @@ class StrippedMark(NamedTuple):
 
 
 def without_marks(text: str) -> tuple[str, tuple[StrippedMark, ...]]:
-    """A catalogue's text with line ends of one kind and without marks, and the marks that stood in
-    it, typed or escaped. Tabs are no marks."""
+    """A catalogue's text with uniform line ends and without marks, and the marks that were in it,
+    typed or escaped. Tabs do not count.
+    """
     text = _with_one_line_end(text)
     if not _may_have_marks(text):
         return text, ()
@@ -74,10 +77,10 @@ def _may_have_marks(text: str) -> bool:
 
 
 def _is_comment(line: str) -> bool:
-    """Whether a line is a comment, and no entry that is obsolete."""
+    """Whether a line is a comment, and not an obsolete entry."""
     return line.startswith("#") and line[1:2] != "~"
 
 
 def _unescaped(line: str) -> str:
-    """A line in which the marks written with a backslash stand as themselves."""
+    """A line with the marks that were written with a backslash."""
     return _ESCAPED.sub(lambda match: _ESCAPES.get(match[1], match[0]), line)

@@ -1,4 +1,4 @@
-"""The words that comparisons are shown in, in English: what `templates/review/words.toml` says."""
+"""The English words that comparisons are shown in: from `templates/review/words.toml`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ class WordsUnreadable(ReasonError, ValueError):
 
 
 class ReviewWord(NamedTuple):
-    """A message: its key (`review.<name>`, `alert.<code>`), its English with single spaces, and
-    what a translator should know of it."""
+    """A message: its key (`review.<name>`, `alert.<code>`), its English with single spaces, and a
+    note for translators.
+    """
 
     key: str
     english: str
@@ -30,8 +31,9 @@ class ReviewWord(NamedTuple):
 
 
 def review_words(resources: Resources) -> list[ReviewWord]:
-    """Every message in the order of the file, an edition folder's in place of the shipped ones.
-    Raises WordsUnreadable."""
+    """Every message in the order of the file, with an edition folder's over the shipped ones.
+    Raises WordsUnreadable.
+    """
     found: dict[str, ReviewWord] = {}
     for layer in resources.layers(FILE):
         found.update((word.key, word) for word in _read(layer))
@@ -54,7 +56,7 @@ def _read(layer: Layer) -> tuple[ReviewWord, ...]:
 
 
 def _texts(tables: dict[str, object], name: str, layer: Layer) -> dict[str, str]:
-    """A table of texts; empty where the file has none."""
+    """A table of texts; empty if the file has none."""
     table = tables.get(name, {})
     if not isinstance(table, dict):
         raise WordsUnreadable(reason("comparison-words.no-table", file=layer.name, name=name))

@@ -1,4 +1,6 @@
-"""Whether typed words right after a figure say what it counts: a noun, and no verb or adjective."""
+"""Whether typed words directly after a figure say what it counts: a noun, and no verb or
+adjective.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,13 @@ from sitrep_writer.words.counted_nouns import CountedNouns
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[.,;:!?()«»“”]|$")
 _MOST = 4
-"""How many words a noun with its adjectives may have here."""
+"""The most words in a noun with its adjectives."""
 
 
 class CountedWords(NamedTuple):
-    """The typed words after a figure that say what it counts; `sure` where the message itself or
-    the vocabulary has them as a noun."""
+    """The typed words after a figure that say what it counts; `sure` if the message itself or the
+    vocabulary has them as a noun.
+    """
 
     words: str
     sure: bool
@@ -36,9 +39,10 @@ class CountedWords(NamedTuple):
 def counted_after(
     message: Message, name: str, alone: bool, nouns: CountedNouns, known: Callable[[str], bool]
 ) -> CountedWords | None:
-    """What a message says right after a slot that it counts; None where it says nothing of the
-    kind. `alone` says whether choices without a name look to this slot, `known` whether the
-    vocabulary has a noun in these words."""
+    """What a message says directly after a slot that it counts; None if it says nothing of the
+    kind. `alone` says whether choices without a name depend on this slot, `known` whether the
+    vocabulary has a noun in these words.
+    """
     following = _following(list(_flat(message.parts)), name)
     typed = ""
     for part in following:
@@ -56,7 +60,7 @@ def _flat(parts: tuple[Part, ...]) -> list[Part]:
         if isinstance(part, Bold | Link):
             found += _flat(part.parts)
         elif isinstance(part, Optional):
-            # What may go away says nothing that the sentence needs.
+            # The sentence needs nothing from a part that can be dropped.
             found += [part, *_flat(part.parts), part]
         elif isinstance(part, ClauseSeries):
             found += _flat(part.items)
@@ -75,7 +79,7 @@ def _following(parts: list[Part], name: str) -> list[Part]:
 def _of_choice(
     choice: Choice, typed: str, name: str, alone: bool, nouns: CountedNouns
 ) -> CountedWords | None:
-    """A noun in the two forms of its number: `(blanket|blankets)`, but not `(was|were)`."""
+    """A noun in both numbers: `(blanket|blankets)`, but not `(was|were)`."""
     arms = dict(choice.arms)
     if choice.slot not in ((name, "") if alone else (name,)) or "other" not in arms:
         return None
@@ -92,8 +96,9 @@ def _of_choice(
 
 
 def _of_words(typed: str, nouns: CountedNouns, known: Callable[[str], bool]) -> CountedWords | None:
-    """A noun in plain words: one that the vocabulary has, or a plural that is all there is before
-    the next clause, word of place, or part that may go away."""
+    """A noun in plain words: one in the vocabulary, or a plural that is alone before the next
+    clause, preposition of place, or optional part.
+    """
     if not typed.startswith(" "):
         return None
     clause = _CLAUSE.split(typed, maxsplit=1)[0]

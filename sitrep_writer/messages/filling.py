@@ -1,5 +1,7 @@
-"""A shape as a function that fills it. Like a Jinja template, it is written as Python and compiled
-once: where a stretch stands and in which style is known then, so that saying it is one line."""
+"""Compiles a shape into a function that fills it. Like a Jinja template, it is written as Python
+and compiled once: the position and style of each stretch are known then, so rendering it takes one
+line.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ Style = tuple[bool, str, str]
 class Stop(NamedTuple):
     """One stretch of a shape in one style. `words` are typed words, or the name of what fills it.
 
-    What follows filled text may have to mend the place: `after` is the first typed word, `goes_on`
-    says whether any word does, `standing` is that of a `MessageStretch`. Before filled text that is
-    `marked`, opening marks stand behind the typed word that may change.
+    Text after filled text may need adjusting: `after` is the first typed word, `goes_on` says
+    whether any word follows, `standing` is that of a `MessageStretch`. Before filled text that is
+    `marked`, opening marks follow the typed word that may change.
     """
 
     role: Role
@@ -34,7 +36,7 @@ class Stop(NamedTuple):
 
 
 Fill = Callable[[Mapping[str, SlotValue], RenderedLine], list[Span]]
-"""(values by slot, the line that mends what depends on them) → spans."""
+"""(values by slot, the line that adjusts what depends on them) → spans."""
 
 _HEAD = """\
 def fill(slots, line):
@@ -69,7 +71,7 @@ _FILLED = """\
 
 
 def spoken(stops: Sequence[Stop]) -> Fill:
-    """The function that says stretches of typed words alone, which need no compiling."""
+    """The function for stretches with typed words only, which need no compiling."""
     spans = []
     for style, group in groupby(stops, key=lambda stop: stop.style):
         bold, link, _ = style
@@ -78,8 +80,9 @@ def spoken(stops: Sequence[Stop]) -> Fill:
 
 
 def compiled(stops: Sequence[Stop], capital: int) -> Fill:
-    """The function that says these stretches. `capital` is the index of the one whose filled text
-    begins the sentence, -1 where typed words begin it."""
+    """The function for these stretches. `capital` is the index of the one whose filled text begins
+    the sentence, -1 if typed words begin it.
+    """
     lines = [_HEAD]
     style: Style | None = None
     words: list[str] = []
@@ -108,7 +111,9 @@ def compiled(stops: Sequence[Stop], capital: int) -> Fill:
 
 
 def _words_before(stops: Sequence[Stop], start: int) -> tuple[list[str], int]:
-    """The typed words from here on that may change before filled text, and where it stands."""
+    """The typed words from here on that may change before filled text, and the position of that
+    text.
+    """
     words: list[str] = []
     for index in range(start, len(stops)):
         if stops[index].role is Role.WORD:
@@ -119,7 +124,7 @@ def _words_before(stops: Sequence[Stop], start: int) -> tuple[list[str], int]:
 
 
 def _value(stop: Stop, capital: bool, words: Sequence[str]) -> str:
-    """The lines that know what fills a stretch, and the typed words as they are before it."""
+    """The lines that compute what fills a stretch, and the typed words before it."""
     name = stop.words
     source = (
         f"    value = {f'line.acronym({name[1:]!r})' if name[0] == '{' else f'slots[{name!r}]'}\n"
@@ -131,8 +136,9 @@ def _value(stop: Stop, capital: bool, words: Sequence[str]) -> str:
 
 
 def _source(stop: Stop, word: int) -> str:
-    """The lines that say one stretch. Whatever comes from a message stands there as a literal;
-    `word` is which of the typed words that may change was met last."""
+    """The lines for one stretch. Whatever comes from a message is written as a literal; `word` is
+    the latest typed word that may change.
+    """
     role, typed, style, _, after, goes_on, standing = stop
     if role is Role.MARK:
         return f"{_flush(style)}    add(line.mark({typed!r}))\n"
@@ -152,15 +158,16 @@ def _source(stop: Stop, word: int) -> str:
 
 
 def _space(typed: str, word: int, count: int) -> str:
-    """The space behind a typed word that may change. It goes away with the only word; of two words,
-    the space between them does."""
+    """The space after a typed word that may change. It is dropped with the only word; of two words,
+    the space between them is.
+    """
     if word == count - 1 > 0:
         return f"    text += {typed!r}\n"
     return f"    if words[{min(word + 1, count - 1)}]:\n        text += {typed!r}\n"
 
 
 def _flush(style: Style) -> str:
-    """What is said in a style becomes a span."""
+    """Turns the text of one style into a span."""
     return f'    if text:\n        add(Span(text{_arguments(style)}))\n        text = ""\n'
 
 

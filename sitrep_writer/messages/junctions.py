@@ -1,8 +1,8 @@
-"""Where words meet that nobody typed together: typed words before filled text, before the words of
-a choice or of a list, and where a part between them went away.
+"""Adjusts words where texts meet that nobody typed together: typed words before filled text, before
+the words of a choice or of a list, and where a part between them was dropped.
 
-All this looks at the words in a row, as a reader has them. Which of them are bold or a link is not
-asked: a word that changes keeps the style of its first letter.
+All this works on the words in order, as a reader sees them. It ignores bold and links: a word that
+changes keeps the style of its first letter.
 """
 
 from __future__ import annotations
@@ -22,24 +22,27 @@ _AFTER_STOP = re.compile(rf"(?:^|[.!?…:][»”’\")]* )[{_OPENERS}]*$")
 
 
 class JunctionRules(NamedTuple):
-    """The rules of a language, and the typed words that may change, the preposition of places
-    among them."""
+    """The rules of a language, and the typed words that may change, including the preposition of
+    places.
+    """
 
     edges: Contractions
     words: frozenset[str]
 
 
 class _Before(NamedTuple):
-    """The typed words before a place that may change there: from where to where they stand in the
-    row of typed words, a space behind each; whether marks stand between them and the place."""
+    """The typed words before a place that may change there: their start and end in the row of typed
+    words, with a space after each; whether marks are between them and the place.
+    """
 
     words: tuple[tuple[int, int], ...]
     marked: bool
 
 
 def meet(stretches: list[MessageStretch], joins: JunctionRules) -> list[MessageStretch]:
-    """Typed words as they are before other typed words; those that may change before filled text
-    are cut off as stretches of their own."""
+    """Adjusts typed words before other typed words; those that may change before filled text become
+    stretches of their own.
+    """
     kept = list(stretches)
     for right in _met(kept):
         _meet_typed(kept, right, joins)
@@ -91,8 +94,9 @@ def _say_instead(
     right: MessageStretch,
     changed: list[tuple[tuple[int, int], str]],
 ) -> None:
-    """Puts other words in the places of some in a row; the space behind goes with one that has
-    none."""
+    """Replaces some words in a row; the space after a word is dropped if its replacement
+    is empty.
+    """
     for (start, end), new in reversed(changed):
         style = _style(row, start)
         index = _cut(kept, row, start, end if new else end + 1)
@@ -101,7 +105,9 @@ def _say_instead(
 
 
 def _look_ahead(kept: list[MessageStretch]) -> None:
-    """What follows filled text: the first typed word, and whether the sentence goes on in words."""
+    """What follows filled text: the first typed word, and whether the sentence continues
+    in words.
+    """
     for index, stretch in enumerate(kept):
         if stretch.role is not Role.FILLED:
             continue
@@ -115,7 +121,7 @@ def _look_ahead(kept: list[MessageStretch]) -> None:
 
 
 def _filled_next(kept: list[MessageStretch], start: int) -> str:
-    """A letter where filled text follows typed words."""
+    """A letter if filled text follows typed words."""
     for stretch in kept[start:]:
         if stretch.role in (Role.FILLED, Role.EMPTY):
             return "X"
@@ -123,14 +129,14 @@ def _filled_next(kept: list[MessageStretch], start: int) -> str:
 
 
 def _cut_off(kept: list[MessageStretch], filled: MessageStretch, joins: JunctionRules) -> None:
-    """Make stretches of the words that may change before filled text."""
+    """Makes stretches of the words that may change before filled text."""
     row, text, follows = _row(kept, kept.index(filled))
     before = _words_before(text, follows, joins)
     if before is None:
         return
     filled.marked = before.marked
     for start, end in reversed(before.words):
-        # From the end on, so that what is left of it stays where it is.
+        # From the end, so that the positions before it stay valid.
         for role, first, last in ((Role.GAP, end, end + 1), (Role.WORD, start, end)):
             cut = MessageStretch(text[first:last], role, _style(row, first))
             index = _cut(kept, row, first, last)
@@ -139,8 +145,9 @@ def _cut_off(kept: list[MessageStretch], filled: MessageStretch, joins: Junction
 
 
 def _words_before(text: str, follows: bool, joins: JunctionRules) -> _Before | None:
-    """The words at the end of a row of typed words that may change before what stands there.
-    `follows` says whether the row follows other text."""
+    """The words at the end of a row of typed words that may change before what follows. `follows`
+    says whether the row follows other text.
+    """
     row = ("X" if follows else "\0") + text
     found = _LAST_WORD.search(row.replace("\0", " ", 1))
     if found is None:
@@ -159,13 +166,14 @@ def _words_before(text: str, follows: bool, joins: JunctionRules) -> _Before | N
 
 
 def _is_name(word: str, before: str) -> bool:
-    """A capital inside a sentence is that of a name: annex A."""
+    """A capital inside a sentence belongs to a name: annex A."""
     return word[0].isupper() and not _AFTER_STOP.search(before)
 
 
 def _row(kept: list[MessageStretch], end: int) -> tuple[list[MessageStretch], str, bool]:
-    """The typed stretches before this one, marks of notes left out; their text; and whether they
-    follow other text."""
+    """The typed stretches before this one, without note marks; their text; and whether they follow
+    other text.
+    """
     row: list[MessageStretch] = []
     for stretch in reversed(kept[:end]):
         if stretch.role is Role.TYPED:
@@ -176,7 +184,7 @@ def _row(kept: list[MessageStretch], end: int) -> tuple[list[MessageStretch], st
 
 
 def _ahead(kept: list[MessageStretch], start: int) -> str:
-    """The typed words from here on, marks of notes left out."""
+    """The typed words from here on, without note marks."""
     return _text(_typed_from(kept, start))
 
 
@@ -204,7 +212,7 @@ def _style(row: list[MessageStretch], at: int) -> tuple[bool, str]:
 
 
 def _cut(kept: list[MessageStretch], row: list[MessageStretch], start: int, end: int) -> int:
-    """Take characters out of a row; the index in `kept` where they stood."""
+    """Removes characters from a row; their index in `kept`."""
     index = -1
     for stretch in row:
         length = len(stretch.words)

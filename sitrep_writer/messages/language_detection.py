@@ -1,5 +1,6 @@
-"""Which language a text written by hand is in, by its words: those that the shipped messages,
-vocabularies and house styles of one language have and no other."""
+"""Finds the language of a hand-written text by its words: those that the shipped messages,
+vocabularies and locale styles of one language have and no other.
+"""
 
 from __future__ import annotations
 
@@ -21,26 +22,28 @@ _NAME = re.compile(
     rf"(?<![^\W\d_a-z]{{2}})\w*+(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|"
     r"(?<=\w\s[A-ZÁÉÍÓÚÑ])\w*)"
 )
-"""Names of several words, whatever stands between them, and words with a capital within a sentence:
-a name says nothing about the language of the text around it. Both begin with the same set of
-letters, so that a search skips whatever is none of them."""
+"""Names of several words, with anything between them, and words with a capital within a sentence: a
+name says nothing about the language of the text around it. Both begin with the same set of letters,
+so that a search skips everything else.
+"""
 _MARKUP_SIGNS = ("{", "[^", "(", "http")
-"""One of these is in whatever the pattern of markup finds."""
+"""Everything that the markup pattern finds contains one of these."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{[^{}]+\}")
 _APART = "\0 {} [] \0"
-"""What no markup and no name goes across, be it closed or not."""
+"""What no markup and no name crosses, closed or not."""
 _COMMON, _OTHER = 2, 1
 _ENOUGH, _TIMES = 3, 3
 _LOOKED_AT = 10_000
-"""Characters of a text that are looked at."""
+"""How many characters of a text are examined."""
 _FEW, _FEW_OF_SENTENCE = 3, 2
-"""Words of a text from which on the same text in two languages is no name; a sentence with a slot
-needs fewer."""
+"""From this many words, the same text in two languages is no name; a sentence with a slot needs
+fewer.
+"""
 
 
 class LanguageWords:
-    """The words that tell languages apart, with what each weighs."""
+    """The words that distinguish languages, with their weights."""
 
     def __init__(self, weights: Mapping[str, Mapping[str, int]]) -> None:
         held = Counter(word for words in weights.values() for word in words)
@@ -53,8 +56,9 @@ class LanguageWords:
         }
 
     def of(self, text: str, expected: str = "") -> str:
-        """The language of a text, where its words leave no doubt; else empty. One that is plainly
-        the expected one with all its names need not be looked at without them."""
+        """The language of a text, if its words leave no doubt; else empty. A text that is clearly
+        in the expected language with all its names need not be checked without them.
+        """
         text = text[:_LOOKED_AT]
         if expected and self._sure(_without_markup(text)) == expected:
             return expected
@@ -80,7 +84,7 @@ def has_words(text: str) -> bool:
 
 
 def _without_markup(text: str) -> str:
-    """Most texts have none, which a look at its signs settles."""
+    """Most texts have no markup, which a look at its signs confirms."""
     if any(sign in text for sign in _MARKUP_SIGNS):
         return _MARKUP.sub(" ", text)
     return text
@@ -93,7 +97,7 @@ def _plain(text: str) -> str:
 def load_language_words(
     resources: Resources, locale_styles: Iterable[LocaleStyle]
 ) -> LanguageWords:
-    """What tells the languages of these house styles apart."""
+    """What distinguishes the languages of these locale styles."""
     common = {
         locale_style.language: tuple(locale_style.reading.get("common", ()))
         for locale_style in locale_styles
@@ -123,13 +127,13 @@ def _load(
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    """The words of several thousand texts, looked at as one."""
+    """The words of several thousand texts, examined as one."""
     plain = _NAME.sub(" ", _MARKUP.sub(" ", _APART.join(texts)))
     return {word.casefold() for word in set(_WORD.findall(plain)) if len(word) > 1}
 
 
 def _texts(language: str, layer: Layer) -> Iterator[tuple[str, str]]:
-    """The texts of a file with the language of each."""
+    """The texts of a file, each with its language."""
     if layer.path.suffix == ".po":
         for english, words in translations(layer):
             yield "en", english
@@ -137,7 +141,7 @@ def _texts(language: str, layer: Layer) -> Iterator[tuple[str, str]]:
         return
     try:
         rows = sound_rows(layer, COLUMNS)
-    except TableUnreadable:  # told when the vocabulary is loaded
+    except TableUnreadable:  # reported when the vocabulary is loaded
         return
     for row in rows:
         yield language, row["text"] or (row["key"] if language == "en" else "")

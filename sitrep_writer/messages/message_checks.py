@@ -1,4 +1,4 @@
-"""What is wrong in a message before it is said: rules 4, 6 and 9 of the grammar."""
+"""What is wrong in a message before rendering: rules 4, 6 and 9 of the grammar."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Fault(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
-    """Figures named twice, and choices that look to nothing or could look to several.
+    """Figures used twice, and choices that depend on nothing or could depend on several.
 
     `figures` are the message's declared figures with their kinds. A text that breaks the grammar
-    has no faults here: it is told elsewhere.
+    has no faults here: other code reports it.
     """
     message = _parsed(text)
     if message is None:
@@ -46,7 +46,7 @@ def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[F
 
 
 def _choice_fault(choice: Choice, message: Message, figures: Sequence[str]) -> Reason | None:
-    """Why it is not clear which of the `figures` that it can agree with a choice looks to."""
+    """Why it is unclear which of the possible `figures` a choice depends on."""
     words = "|".join(word for _, word in choice.arms)
     if choice.slot and choice.slot not in message.slots:
         return reason("message-syntax.choice-slot", words=words, slot=f"{{{choice.slot}}}")
@@ -62,12 +62,12 @@ _FITTING = {
     "ordinal": ("things",),
     "ordinal alone": ("things",),
 }
-"""The kinds of figures that a form can be asked of."""
+"""The kinds of figures that can take a form."""
 
 
 @lru_cache(maxsize=4096)
 def form_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
-    """Forms that figures of their kind do not have, and slots that stand in several forms."""
+    """Forms that do not suit the kind of their figures, and slots used in several forms."""
     message = _parsed(text)
     if message is None or not message.forms:
         return ()
@@ -83,7 +83,7 @@ def form_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault,
 
 
 def _form_fault(name: str, form: str, kind: str | None, in_several: bool) -> Reason | None:
-    """Why a slot of a figure's kind cannot have a form."""
+    """Why a slot with a figure of this kind cannot take a form."""
     if in_several:
         return reason("message-syntax.several-forms", slot=f"{{{name}}}")
     if kind is not None and kind not in _FITTING.get(form, ()):
@@ -104,7 +104,7 @@ def gendered_slots(text: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4096)
 def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
-    """A translation names every slot and acronym of its English, and no other."""
+    """A translation uses every slot and acronym of its English, and no other."""
     message, source = _parsed(text), _parsed(english)
     if message is None or source is None:
         return ()
@@ -119,7 +119,7 @@ def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
 
 
 def _extra(slot: str, named: Sequence[str]) -> Reason:
-    """Why a slot of a translation cannot be there, when its English has those named."""
+    """Why a slot of a translation is not allowed, given the slots of its English."""
     if not named:
         return reason("message-slots.extra-of-none", slot=slot)
     return reason("message-slots.extra", slot=slot, named=named)
@@ -127,7 +127,7 @@ def _extra(slot: str, named: Sequence[str]) -> Reason:
 
 @lru_cache(maxsize=4096)
 def typed_acronyms(text: str) -> tuple[str, ...]:
-    """Words in capitals that are typed plainly, without braces; none in addresses."""
+    """Words in capitals typed plainly, without braces; not those in addresses."""
     message = _parsed(text)
     if message is None:
         return ()

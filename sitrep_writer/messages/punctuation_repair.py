@@ -1,5 +1,7 @@
-"""Mending where words meet: the edges of optional parts, there or gone, the capital at the start
-of a sentence, the one stop at its end. Typed text is never touched elsewhere."""
+"""Repairs punctuation where texts meet: at the edges of optional parts, kept or dropped, at the
+capital that starts a sentence, at the one full stop that ends it. Typed text is never changed
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +18,21 @@ _CLOSED = _AFTER_END + ")]"
 
 
 class Role(IntEnum):
-    """What a stretch of a message is, which decides what may be mended in it."""
+    """The role of a stretch in a message, which decides what may be repaired in it."""
 
     TYPED = 0
     FILLED = 1
-    """What a slot or an acronym will say; its text stands for any word here."""
-    SEAM = 2
-    """Nothing: the edge of an optional part, there or gone."""
+    """The text of a slot or an acronym; it represents any word here."""
+    EDGE = 2
+    """Empty: the edge of an optional part, kept or dropped."""
     MARK = 3
-    """The mark of a note."""
+    """A note's mark."""
     EMPTY = 4
-    """A slot that was needed and is empty, shown as it is called."""
+    """A slot that was needed and is empty, shown by its name."""
     WORD = 5
     """A typed word that may change before the filled text that follows."""
     GAP = 6
-    """The space after it, which goes away with it."""
+    """The space after it, which is dropped with it."""
 
 
 _TOLD = (Role.TYPED, Role.EMPTY, Role.WORD, Role.GAP)
@@ -41,14 +43,14 @@ PLAIN: Style = (False, "")
 
 
 class MessageStretch:
-    """A stretch of a message while its typed words are mended.
+    """A stretch of a message while its typed words are repaired.
 
     `words` are typed words, or the name of what fills it. `styles` has the style of each typed
-    character, of anything else one, so that nothing that is mended can depend on a style. Typed
-    words of one `run` were typed together. `standing` says whether it follows filled text as a stop
-    of the message's own (1) or as one that was added (2); `after` is the typed word that follows
-    filled text, and `goes_on` says whether any word does. Before filled text that is `marked`,
-    opening marks stand behind the word that may change.
+    character, or one for anything else, so that no repair can depend on a style. Typed words of one
+    `run` were typed together. `standing` says whether it follows filled text as the message's own
+    stop (1) or as an added one (2); `after` is the typed word that follows filled text, and
+    `goes_on` says whether any word does. Before filled text that is `marked`, opening marks follow
+    the word that may change.
     """
 
     __slots__ = ("after", "goes_on", "marked", "role", "run", "standing", "styles", "words")
@@ -69,33 +71,35 @@ class MessageStretch:
         return self.words if self.role in _TOLD else "X"
 
     def add(self, words: str, style: Style) -> None:
-        """More typed words at its end."""
+        """Adds typed words at its end."""
         self.words += words
         self.styles += [style] * len(words)
 
     def keep(self, start: int, end: int) -> None:
-        """Nothing but these of its typed characters."""
+        """Keeps only these typed characters."""
         if not start and end == len(self.words):
             return
         self.words = self.words[start:end]
         self.styles = self.styles[start:end]
 
     def lstrip(self, characters: str) -> None:
-        """Without these typed characters at its start."""
+        """Removes these typed characters at its start."""
         self.keep(len(self.words) - len(self.words.lstrip(characters)), len(self.words))
 
     def rstrip(self, characters: str) -> None:
-        """Without these typed characters at its end."""
+        """Removes these typed characters at its end."""
         self.keep(0, len(self.words.rstrip(characters)))
 
 
-def mend(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch]:
-    """The stretches without seams and empty ones. A `sentence` begins with a capital and ends
-    with one stop, as far as typed words decide it; a label is left as it is."""
-    kept = _mend_seams(stretches)
+def repair(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch]:
+    """The stretches without edges of optional parts and without empty ones. A `sentence` begins
+    with a capital and ends with one full stop, as far as typed words decide it; a label is
+    unchanged.
+    """
+    kept = _repair_edges(stretches)
     words = [stretch for stretch in kept if stretch.role is not Role.MARK]
     if not _says_anything(words):
-        # All that was said went away: a stop that is left over says nothing.
+        # Everything was dropped: a remaining full stop says nothing.
         return [stretch for stretch in kept if stretch.role is Role.MARK]
     _single_spaces(kept)
     kept = [stretch for stretch in kept if stretch.words]
@@ -110,24 +114,27 @@ def _says_anything(stretches: list[MessageStretch]) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text needs no stop after it."""
+    """Whether a text needs no full stop after it."""
     return _before_end(text).endswith(_ENDS)
 
 
 def ends_with_stop(text: str) -> bool:
-    """Whether a text ends with a stop of its own, an abbreviation's."""
+    """Whether a text ends with its own full stop, that of an abbreviation."""
     return _before_end(text).endswith(".")
 
 
 def goes_on(text: str) -> bool:
-    """Whether the last letter or mark of a text, whatever closes behind it, ends no sentence."""
+    """Whether the last letter or mark of a text, ignoring closing marks, does not end a
+    sentence.
+    """
     bare = text.rstrip(_CLOSED)
     return bool(bare) and not bare.endswith(_ENDS)
 
 
 def _before_end(text: str) -> str:
-    """The text without closing marks at its end. What stands in brackets is no end of a sentence
-    that goes on around them: its last word is that before the brackets, and a letter."""
+    """The text without closing marks at its end. A bracket does not end the sentence around it: its
+    last word is the one before the brackets, and a letter.
+    """
     text = text.rstrip(_AFTER_END)
     if not text.endswith(_BRACKETS):
         return text
@@ -146,7 +153,7 @@ def _before_end(text: str) -> str:
 
 
 def _opened(text: str) -> dict[int, int]:
-    """Where the brackets of a text open, by where they close."""
+    """The position of each opening bracket, by its closing one."""
     found: dict[int, int] = {}
     still: list[int] = []
     for index, char in enumerate(text):
@@ -158,7 +165,7 @@ def _opened(text: str) -> dict[int, int]:
 
 
 def capitalised(text: str) -> str:
-    """The text with its first letter a capital, inside marks too; none after a digit."""
+    """The text with its first letter as a capital, inside marks too; not after a digit."""
     for index, char in enumerate(text):
         if char.isalpha():
             upper = char.upper() if len(char.upper()) == 1 else char
@@ -168,28 +175,28 @@ def capitalised(text: str) -> str:
     return text
 
 
-def _mend_seams(stretches: list[MessageStretch]) -> list[MessageStretch]:
-    """Stretches with text, mended where a seam stood between them."""
+def _repair_edges(stretches: list[MessageStretch]) -> list[MessageStretch]:
+    """Stretches with text, repaired at the edges of optional parts between them."""
     kept: list[MessageStretch] = []
-    seam = False
+    edge = False
     for stretch in stretches:
-        if stretch.role is Role.SEAM:
-            seam = True
+        if stretch.role is Role.EDGE:
+            edge = True
         elif stretch.words:
-            if seam:
+            if edge:
                 _join(kept, stretch)
-                seam = False
+                edge = False
             if stretch.words:
                 kept.append(stretch)
             else:
-                seam = True
-    if seam:
+                edge = True
+    if edge:
         _trim(kept, " ,")
     return kept
 
 
 def _join(kept: list[MessageStretch], right: MessageStretch) -> None:
-    """Mend the place between what is kept and the stretch that follows a seam."""
+    """Repairs the place between the kept text and the stretch after an edge."""
     if right.role is not Role.TYPED:
         return
     if not kept:
@@ -207,8 +214,9 @@ def _join(kept: list[MessageStretch], right: MessageStretch) -> None:
 
 
 def _repair(kept: list[MessageStretch], right: MessageStretch, left: str, head: str) -> None:
-    """Mend the marks that come to stand side by side: the last one on the left, and the first on
-    the right."""
+    """Repairs marks that end up next to each other: the last one on the left, and the first on the
+    right.
+    """
     if left + head in (",,", "(,"):
         right.keep(1, len(right.words))
         if left == "(":
@@ -224,7 +232,7 @@ def _repair(kept: list[MessageStretch], right: MessageStretch, left: str, head: 
 
 
 def _trim(kept: list[MessageStretch], characters: str) -> None:
-    """Take characters from the end of typed text, through stretches that become empty."""
+    """Removes characters from the end of typed text, through stretches that become empty."""
     while kept and kept[-1].role is Role.TYPED:
         kept[-1].rstrip(characters)
         if kept[-1].words:
@@ -248,7 +256,7 @@ def _single_spaces(kept: list[MessageStretch]) -> None:
 
 
 def _capital(kept: list[MessageStretch]) -> None:
-    """The first letter is a capital where typed words begin the sentence."""
+    """Makes the first letter a capital if typed words begin the sentence."""
     for stretch in kept:
         if not any(char.isalnum() for char in stretch.text):
             continue
@@ -258,8 +266,9 @@ def _capital(kept: list[MessageStretch]) -> None:
 
 
 def _stops(kept: list[MessageStretch]) -> None:
-    """One stop at the end, and one after filled text that may end with an abbreviation's; note
-    marks do not count."""
+    """One full stop at the end, and one after filled text that may end with that of an
+    abbreviation; note marks do not count.
+    """
     words = [stretch for stretch in kept if stretch.role is not Role.MARK]
     _mark_stops(words)
     ending = "".join(stretch.text for stretch in words)
@@ -270,14 +279,14 @@ def _stops(kept: list[MessageStretch]) -> None:
 
 
 def _mark_stops(words: list[MessageStretch]) -> None:
-    """Marks the stops of the message's own that follow filled text."""
+    """Marks the message's own stops that follow filled text."""
     for left, right in pairwise(words):
         if left.role is not Role.TYPED and right.role is Role.TYPED and right.words[0] == ".":
             right.standing = 1
 
 
 def _filled_at_end(words: list[MessageStretch]) -> bool:
-    """Whether nothing but closing marks follows filled text at the end."""
+    """Whether only closing marks follow filled text at the end."""
     for stretch in reversed(words):
         if stretch.role is not Role.TYPED:
             return True

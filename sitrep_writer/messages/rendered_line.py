@@ -1,4 +1,4 @@
-"""A line that is being said: what in it depends on the values of its slots and on its place."""
+"""One rendering: what depends on the values of its slots and on its position."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sitrep_writer.words.slot_values import Piece, SlotValue, text_of
 
 
 class NoteCall(NamedTuple):
-    """A note's key and the mark to show, empty where there is no such note."""
+    """A note's key and the mark to show, empty if there is no such note."""
 
     key: str
     shown: str
@@ -31,9 +31,9 @@ class NoteCall(NamedTuple):
 class RenderSetting(msgspec.Struct, frozen=True, gc=False):
     """What a message is rendered in.
 
-    `figures` are the kinds of its declared figures by slot name; a `sentence` begins with a
-    capital and ends with a stop; in a `heading` acronyms stay short; `note` answers a mark.
-    `opening`: a number that begins the sentence is worded as the house style has it.
+    `figures` are the kinds of its declared figures by slot name; a `sentence` begins with a capital
+    and ends with a full stop; in a `heading` acronyms stay short; `note` returns the note of a
+    mark. `opening`: a number at the start of the sentence is worded as the locale style has it.
     """
 
     slots: Mapping[str, SlotValue]
@@ -45,7 +45,7 @@ class RenderSetting(msgspec.Struct, frozen=True, gc=False):
 
 
 class RenderedLine:
-    """One rendering: what in it depends on the values and on the place in the document."""
+    """One rendering: what depends on the values and on the position in the document."""
 
     __slots__ = ("locale_words", "setting", "unknown")
 
@@ -55,13 +55,14 @@ class RenderedLine:
         self.unknown: list[str] = []
 
     def link(self, following: str) -> str:
-        """What stands between a number in millions and the typed word that follows it."""
+        """The word between a number in millions and the typed word after it."""
         link = self.locale_words.locale_style.counted_link(following)
         return f" {link}" if link else ""
 
     def stop(self, text: str, spans: list[Span], words: str, standing: int) -> str:
-        """Typed words that begin with a stop, after filled text that may end with one. `text` is
-        what was said in this style before them, `spans` what was said before that."""
+        """Typed words that begin with a full stop, after filled text that may end with one. `text`
+        is the text in this style before them, `spans` what came before that.
+        """
         last = text or (spans[-1].text if spans and not spans[-1].note else "")
         if last and goes_on(last):
             return words
@@ -82,7 +83,7 @@ class RenderedLine:
         return value
 
     def capital(self, value: SlotValue) -> tuple[Piece, ...]:
-        """The pieces at the start of a sentence: names and numbers stay as they are."""
+        """The pieces at the start of a sentence: names and numbers are unchanged."""
         pieces = value.pieces
         if self.setting.opening and value.bare is not None:
             pieces = self.locale_words.opening(value)
@@ -97,8 +98,9 @@ class RenderedLine:
     def meet(
         self, words: tuple[str, ...], value: SlotValue, pieces: tuple[Piece, ...], marked: bool
     ) -> tuple[tuple[str, ...], tuple[Piece, ...]]:
-        """Typed words as they are before the pieces, and the pieces without an article that goes
-        into one of them. Only a sound is heard through opening marks (`marked`)."""
+        """Typed words adjusted before the pieces, and the pieces without an article that merges
+        into them. Through opening marks (`marked`), only a sound has an effect.
+        """
         locale_style = self.locale_words.locale_style
         word = words[-1]
         lower = word.lower()
@@ -129,15 +131,16 @@ class RenderedLine:
 
 
 def _ends(said: str, standing: int) -> bool:
-    """Whether a stop of the message's own (1) or one that was added (2) is one too many."""
+    """Whether the message's own stop (1) or an added one (2) is one too many."""
     return ends_with_stop(said) if standing == 1 else ends_sentence(said)
 
 
 def _without_article(
     value: SlotValue, pieces: tuple[Piece, ...], article: str, took: str
 ) -> tuple[Piece, ...]:
-    """What is left where the first article went into a preposition: of a list, each item with the
-    preposition of its own."""
+    """The rest after the first article merged into a preposition: in a list, each item with its own
+    preposition.
+    """
     for preposition, repeated in value.repeated:
         if preposition == took:
             return repeated
@@ -146,7 +149,7 @@ def _without_article(
 
 
 def _preposition(word: str, own: str) -> str:
-    """A place's own preposition instead of the usual one; empty where it takes none."""
+    """A place's own preposition instead of the usual one; empty if it takes none."""
     if own == NO_PREPOSITION:
         return ""
     return capitalised(own) if word[0].isupper() else own

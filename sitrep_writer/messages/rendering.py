@@ -1,4 +1,4 @@
-"""A message and its slots' values → spans, with what was wrong on the way."""
+"""A message and its slots' values → spans, with the problems on the way."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from sitrep_writer.words.locale_words import LocaleWords
 
 
 class RenderedSpans(msgspec.Struct, frozen=True, gc=False):
-    """The spans; slots that were needed and empty; figures whose optional part was kept only
-    so that they would not vanish; acronyms that no register has."""
+    """The spans; slots that were needed and empty; figures whose optional part was kept only so
+    that they would not be lost; acronyms that no register has.
+    """
 
     spans: Spans
     empty: Sequence[str]
@@ -71,5 +72,5 @@ class ShapeCache:
 
 @lru_cache(maxsize=64)
 def shapes_in(style: LocaleStyle) -> ShapeCache:
-    """The cache of a style, which is one object for the process."""
+    """The cache of a style, one object for the process."""
     return ShapeCache(style)

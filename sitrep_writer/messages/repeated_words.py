@@ -1,5 +1,6 @@
-"""Words that a text has before a figure, and that the figure brings itself: `over over 80`,
-`USD USD 20`."""
+"""Words that a text has before a figure, and that the figure prints itself: `over over 80`, `USD
+USD 20`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _SIGN = re.compile(r"[^\d\s]+(?=[\s\u00a0]*\d)")
 
 
 def said_twice(spans: Sequence[Span], locale_style: LocaleStyle) -> list[str]:
-    """The words as they are printed, from what stands twice up to the number."""
+    """The words as they are printed, from the repetition up to the number."""
     found: list[str] = []
     for index, span in enumerate(spans):
         if not span.figure:
@@ -34,8 +35,9 @@ def said_twice(spans: Sequence[Span], locale_style: LocaleStyle) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _approximators(locale_style: LocaleStyle) -> tuple[re.Pattern[str], re.Pattern[str], int]:
-    """One approximator at the end of a text, and two in a row; the last may have an article in.
-    With them, how many characters at the end of a text are enough to find either."""
+    """One rounding word at the end of a text, and two in a row; the last may contain an article.
+    With them, how many characters at the end of a text are enough to find either.
+    """
     words: set[str] = set()
     for said in locale_style.approximators.values():
         words |= {said} if isinstance(said, str) else set(said.values())

@@ -1,5 +1,6 @@
-"""A message and which of its slots are filled → its shape: the stretches in a row, optional parts
-gone or kept, choices made, seams mended. Shapes are few, so each is worked out once."""
+"""A message and which of its slots are filled → its shape: the stretches in order, optional parts
+dropped or kept, choices made, punctuation repaired. There are few shapes, so each is computed once.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ from sitrep_writer.messages.punctuation_repair import (
     MessageStretch,
     Role,
     Style,
-    mend,
+    repair,
 )
 from sitrep_writer.model.draft import Spans
 from sitrep_writer.words.slot_values import SlotValue
@@ -37,15 +38,17 @@ from sitrep_writer.words.slot_values import SlotValue
 NOTHING = SlotValue(())
 
 Look = tuple[str | None, str, str, bool]
-"""What a shape depends on in a slot's value: its category (None: empty), gender and direction,
-and whether it prints a figure."""
+"""What a shape depends on in a slot's value: its category (None: empty), gender and direction, and
+whether it prints a figure.
+"""
 _EMPTY: Look = (None, "", "", False)
 
 
 class Shape(NamedTuple):
-    """A message with its optional parts gone or kept and its choices made: the function that
+    """A message with its optional parts dropped or kept and its choices made: the function that
     fills it. `empty` are slots that were needed and are empty, `rescued` figures whose optional
-    part was kept only so that they would not vanish."""
+    part was kept only so that they would not be lost.
+    """
 
     fill: Fill
     empty: tuple[str, ...]
@@ -54,7 +57,8 @@ class Shape(NamedTuple):
 
 class Linking(NamedTuple):
     """What a language needs for a list of clauses and where words meet: the words between two
-    clauses, in the middle and before the last, as they are printed, and its rules."""
+    clauses, in the middle and before the last, as printed, and its rules.
+    """
 
     two: str
     middle: str
@@ -100,14 +104,14 @@ class Shapes:
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:
         work = _Shaping(self, looks)
         work.parts(self.message.parts, PLAIN)
-        kept = meet(mend(work.stretches, self.sentence), self.linking.joins)
+        kept = meet(repair(work.stretches, self.sentence), self.linking.joins)
         stops = _stops(kept)
         capital = _capital_at(stops) if self.sentence else -1
         fill = spoken(stops) if self.typed_only else compiled(stops, capital)
         return Shape(fill, tuple(work.empty), tuple(work.rescued))
 
     def agrees_with(self, choice: Choice) -> str:
-        """The slot that a choice looks to: the one it names, or the message's only one."""
+        """The slot that a choice depends on: the one it names, or the message's only one."""
         if choice.slot:
             return choice.slot
         if choice.by_gender:
@@ -121,7 +125,7 @@ _PRINTS: Look = ("", "", "", True)
 
 
 class _Shaping:
-    """One shape in the making."""
+    """One shape being built."""
 
     def __init__(self, shapes: Shapes, looks: Mapping[str, Look]) -> None:
         self.shapes = shapes
@@ -151,7 +155,7 @@ class _Shaping:
                 words = part.name if filled else f"‹{part.name}›"
                 self.add(words, Role.FILLED if filled else Role.EMPTY, style)
             elif isinstance(part, AcronymMark):
-                # Its braces tell an acronym from a slot where it is filled.
+                # Its braces tell an acronym from a slot when it is filled.
                 self.add("{" + part.key, Role.FILLED, style)
             elif isinstance(part, Choice):
                 self.apart(self.chosen(part), style)
@@ -173,18 +177,19 @@ class _Shaping:
         self.run += 1
 
     def optional(self, part: Optional, style: Style) -> None:
-        """Kept or gone, both its edges are seams: `[{purpose}][, {time}], partners` may lose
-        its first part and keep the second."""
-        self.add("", Role.SEAM)
+        """Kept or dropped, both its edges need repair: `[{purpose}][, {time}], partners` may lose
+        its first part and keep the second.
+        """
+        self.add("", Role.EDGE)
         if self.kept(part):
             self.parts(part.parts, style)
         else:
             self.run += 1
-        self.add("", Role.SEAM)
+        self.add("", Role.EDGE)
 
     def series(self, part: ClauseSeries, style: Style) -> None:
-        """The items that are there, with the list's words between them."""
-        self.add("", Role.SEAM)
+        """The items that are present, with the list's words between them."""
+        self.add("", Role.EDGE)
         there = [item for item in part.items if self.kept(item)]
         self.run += 1
         for index, item in enumerate(there):
@@ -192,7 +197,7 @@ class _Shaping:
                 self.apart(self.between(index, len(there)), style)
             self.parts(item.parts, style)
         self.run += 1
-        self.add("", Role.SEAM)
+        self.add("", Role.EDGE)
 
     def between(self, index: int, count: int) -> str:
         """The words before an item of a list."""
@@ -214,7 +219,7 @@ class _Shaping:
         return bool(figures)
 
     def wanted(self, part: Optional) -> bool:
-        """Whether nothing makes an optional part go away."""
+        """Whether nothing makes an optional part drop."""
         looked = (self.shapes.agrees_with(choice) for choice in part.choices)
         return (
             all(self.filled(name) for name in part.needs)
@@ -236,13 +241,13 @@ class _Shaping:
             return arms.get(category or "", arms["other"])
         if choice.arms[0][0] in BOTH_LABELS:
             one, other = (gender or "m") + "s", (gender or "m") + "p"
-            # Where only one number has arms, it is the only one that can be.
+            # If only one number has arms, it is the only one that can be.
             return arms.get(one if category == "one" else other, arms.get(one, arms.get(other, "")))
         return arms[gender or "m"]
 
 
 def _stops(kept: list[MessageStretch]) -> tuple[Stop, ...]:
-    """The stretches, those of typed words divided by their styles."""
+    """The stretches, with typed words divided by style."""
     stops: list[Stop] = []
     for stretch in kept:
         flag = "empty-slot" if stretch.role is Role.EMPTY else ""
@@ -265,7 +270,7 @@ def _stops(kept: list[MessageStretch]) -> tuple[Stop, ...]:
 
 
 def _capital_at(stops: tuple[Stop, ...]) -> int:
-    """The index of the filled text that begins a sentence; -1 where typed words do."""
+    """The index of the filled text that begins a sentence; -1 if typed words do."""
     for index, stop in enumerate(stops):
         if stop.role is Role.FILLED:
             return index

@@ -1,5 +1,6 @@
-"""Entries of a catalogue that no message takes its words from: which they are, why, and which
-message each most likely belongs to. Nothing is assigned by likeness; it is only offered."""
+"""Entries of a catalogue that no message uses: which, why, and the message that each most likely
+belongs to. Nothing is assigned by likeness; it is only suggested.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +15,24 @@ if TYPE_CHECKING:
     import polib
 
 LIKE = 75
-"""From which likeness on, of 100, a key or an English text is offered for another."""
+"""From this likeness, of 100, a key or an English text is suggested for another."""
 _NAMED = 3
 _COMPARED = 1_000
-"""Characters of a key or of an English text that are compared with others."""
+"""How many characters of a key or an English text are compared with others."""
 _SEARCHES = 400
-"""So often a likeness is looked for in one file; of the entries below, only the line is told."""
+"""How many likeness searches are made in one file; for the entries below, only the line is
+reported.
+"""
 _PARTED = re.compile(r"\\n|[\s|:;,]+")
-"""What stands between a key and its English where a program wrote both into one text: "_: key"
-and a line break (translate-toolkit), a bar, a colon, a space."""
+"""What separates a key and its English if a program wrote both into one text: "_: key" and a line
+break (translate-toolkit), a bar, a colon, a space.
+"""
 
 
 class CatalogueEntry(NamedTuple):
-    """An entry as it stands in a file. `key` is empty where it has none; `english` has single
-    spaces; `plural` says that it has forms of its own for the plural."""
+    """An entry as it is in a file. `key` is empty if it has none; `english` has single spaces;
+    `plural` means that it has separate plural forms.
+    """
 
     key: str
     english: str
@@ -39,8 +44,9 @@ class CatalogueEntry(NamedTuple):
 
 
 class UnusedEntry(NamedTuple):
-    """An entry that is not used: the line, the reason and what to do, the key that it must have
-    beyond doubt, empty where there is doubt, and the key that it has."""
+    """An unused entry: the line, the reason and what to do, the key that it clearly should have,
+    empty if in doubt, and the key that it has.
+    """
 
     line: int
     reason: Reason
@@ -49,7 +55,7 @@ class UnusedEntry(NamedTuple):
 
 
 def entry_of(entry: polib.POEntry) -> CatalogueEntry:
-    """An entry as the rest of the program knows it."""
+    """A file's entry as the rest of the program uses it."""
     plural = bool(entry.msgid_plural or entry.msgstr_plural)
     words = entry.msgstr or next(filter(str.strip, entry.msgstr_plural.values()), "")
     return CatalogueEntry(
@@ -66,8 +72,9 @@ def entry_of(entry: polib.POEntry) -> CatalogueEntry:
 def by_key(
     entries: Iterable[CatalogueEntry],
 ) -> tuple[dict[str, CatalogueEntry], list[CatalogueEntry]]:
-    """The entries that have words to use, by key, and those that translate one of these again, in
-    other words: of two the first counts."""
+    """The entries that have words to use, by key, and those that translate one of these again in
+    other words: of two the first counts.
+    """
     used: dict[str, CatalogueEntry] = {}
     again: list[CatalogueEntry] = []
     for entry in entries:
@@ -83,8 +90,9 @@ def ignored_entries(
     keys: Collection[str],
     english: Callable[[], Mapping[str, str]],
 ) -> Iterator[UnusedEntry]:
-    """The entries with words that no message of `keys` uses. `english` says what the messages
-    are in English, by key; it is asked only where something is ignored."""
+    """The entries with words that no message of `keys` uses. `english` returns the messages'
+    English, by key; it is called only if something is unused.
+    """
     every = list(entries)
     worded, _ = by_key(every)
     finder: _Finder | None = None
@@ -104,7 +112,7 @@ def _is_as_it_should_be(entry: CatalogueEntry, known: bool, worded: Collection[s
 
 
 class _Finder:
-    """Finds what messages entries belong to."""
+    """Finds the messages that entries belong to."""
 
     def __init__(self, english: Mapping[str, str]) -> None:
         self._english = english
@@ -126,7 +134,7 @@ class _Finder:
         return UnusedEntry(entry.line, _not_known(entry, hint), key, entry.key)
 
     def _meant(self, entry: CatalogueEntry) -> tuple[str, Reason]:
-        """The key that an entry must have, empty where there is doubt, and what to do."""
+        """The key that an entry should have, empty if in doubt, and what to do."""
         if entry.plural:
             return "", reason("entry-hint.plural", near=self._alike(entry))
         typed = fold("".join(entry.key.split()))
@@ -149,7 +157,7 @@ class _Finder:
         return "", self._alike(entry)
 
     def _merged(self, text: str) -> str:
-        """The key that a text begins with, where its English follows."""
+        """The key that a text begins with, if its English follows."""
         for match in _PARTED.finditer(text):
             if match.start() > self._longest:
                 break
@@ -172,7 +180,7 @@ class _Finder:
         return reason("entry-hint.nothing-like-it")
 
     def _near(self, typed: str, names: Iterable[str]) -> str:
-        from rapidfuzz import fuzz, process  # only where something is wrong
+        from rapidfuzz import fuzz, process  # only if something is wrong
 
         if not typed.strip():
             return ""
@@ -188,14 +196,14 @@ class _Finder:
 
 
 def _not_known(entry: CatalogueEntry, hint: Reason) -> Reason:
-    """What is wrong with an entry whose key is none of a message, and what to do."""
+    """What is wrong with an entry whose key is no message's, and what to do."""
     if not entry.key.strip():
         return reason("entry-ignored.no-key", english=entry.english, hint=hint)
     return reason("entry-ignored.key-of-none", key=entry.key, hint=hint)
 
 
 def _unread(entry: CatalogueEntry) -> Reason:
-    """What keeps the words of a known key from being used."""
+    """Why the words of a known key are not used."""
     if entry.obsolete:
         return reason("entry-ignored.obsolete", key=entry.key)
     hint = reason("entry-hint.plural", near=None)

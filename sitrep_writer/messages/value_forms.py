@@ -1,5 +1,6 @@
-"""Forms that a slot may ask of its value: `{change: signed}` → "+44%", `{share: one decimal}` →
-"13.0%", `{round: ordinal}` → "3rd" and "3.er", `{topic: capitals}` → a heading's capitals."""
+"""Forms that a slot may ask for: `{change: signed}` → "+44%", `{share: one decimal}` → "13.0%",
+`{round: ordinal}` → "3rd" and "3.er", `{topic: capitals}` → a heading's capitals.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ ORDINALS = ("ordinal", "ordinal alone")
 
 
 def formed(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue | None:
-    """A value in a form other than an ordinal. None where it has no figure to give the form to."""
+    """A value in a form other than an ordinal. None if it has no figure to apply the form to."""
     if form == "capitals":
         return capitals(value, locale_style)
     if not any(piece.figure for piece in value.pieces):
@@ -32,8 +33,9 @@ def formed(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue 
 
 
 def capitals(value: SlotValue, locale_style: LocaleStyle) -> SlotValue:
-    """The words as a heading of this language has them: Of Each Word, or of the first alone.
-    Names, acronyms and figures stay as they are."""
+    """The words as a heading in this language has them: Each Word Capitalised, or only the first.
+    Names, acronyms and figures are unchanged.
+    """
     pieces: list[Piece] = []
     first = True
     for piece in value.pieces:
@@ -90,7 +92,7 @@ def _without_article(before: str, locale_style: LocaleStyle) -> str:
 
 
 def _with_decimals(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue:
-    """The number with zeros up to so many decimals; one that has more keeps them."""
+    """The number with zeros up to this many decimals; one that has more keeps them."""
     mark, group = locale_style.numbers.decimal, locale_style.numbers.group
     number = re.compile(rf"\d(?:[\d{re.escape(group)}]*\d)?(?:{re.escape(mark)}(\d+))?")
 
@@ -108,8 +110,9 @@ def _with_decimals(value: SlotValue, form: str, locale_style: LocaleStyle) -> Sl
 
 
 def ordinal(number: int, gender: str, alone: bool, locale_style: LocaleStyle) -> str:
-    """`3rd`; `3.er` before a masculine noun, `3.º` alone, `3.ª`; masculine where the gender is not
-    known. Empty where the style has none."""
+    """`3rd`; `3.er` before a masculine noun, `3.º` alone, `3.ª`; masculine if the gender is not
+    known. Empty if the style has none.
+    """
     patterns = locale_style.forms.get("ordinals", {})
     gender = gender or ("m" if "m" in locale_style.genders else "")
     short = number % 10 in patterns.get("before", ())

@@ -1,8 +1,8 @@
-"""Rows of activity reports (the 5W: who does what, where, when, for whom), as they were read.
+"""Rows of activity reports (the 5W: who does what, where, when, for whom), as read.
 
-A country reports hundreds of thousands of rows a year, so they are held by column: texts as
-numbers into a list of the different ones, counts as arrays. Every value can still be asked for
-its cell.
+A country reports hundreds of thousands of rows a year, so they are stored by column: texts as
+numbers into a list of the distinct ones, counts as arrays. You can still get the cell of every
+value.
 """
 
 from __future__ import annotations
@@ -61,13 +61,14 @@ COUNTS = (
     "cva_new",
 )
 """Whole numbers: of outputs, and of people. `total` is everybody of the month, `new` those who
-count for the first time; the rest are parts of `new`."""
+count for the first time; the rest are parts of `new`.
+"""
 AMOUNTS = ("value",)
 NUMBERS = (*COUNTS, *AMOUNTS)
 
 
 class Texts(msgspec.Struct, frozen=True):
-    """A column of texts: for each row a code, its place in `values`; code 0 is the empty text."""
+    """A column of texts: for each row a code, its index in `values`; code 0 is the empty text."""
 
     codes: array[int]
     values: tuple[str, ...]
@@ -82,9 +83,9 @@ class Texts(msgspec.Struct, frozen=True):
 class SourceSheet(msgspec.Struct, frozen=True):
     """A sheet that rows came from.
 
-    `file` is its name as people know it, `sheet` empty for a CSV file; `layout` is the name of
-    the layout that its headers were recognised by, `key` that layout's file; `columns` are the
-    columns of the sheet, counted from 1, by key; `tagged` says that HXL tags named them.
+    `file` is its name for people, `sheet` is empty for a CSV file; `layout` is the name of the
+    layout recognised by its headers, `key` that layout's file; `columns` are the columns of the
+    sheet, counted from 1, by key; `tagged` means that HXL tags named them.
     """
 
     file: str
@@ -114,17 +115,17 @@ class ActivityRow(msgspec.Struct, frozen=True):
     numbers: Mapping[str, float]
 
     def cell(self, key: str) -> Cell:
-        """Where the value of a column stands; the row's first cell for one that has none."""
+        """The cell of a column's value; the row's first cell if it has none."""
         return self.source.cell(self.number, self.source.columns.get(key, 1))
 
 
 class Activities(msgspec.Struct, frozen=True):
     """All rows of one input. Row i is `sources[source[i]]`'s row `numbers_of_rows[i]`.
 
-    `texts` has every key of TEXTS that a sheet has, `numbers` every key of NUMBERS, a number that
-    is not there being not-a-number. Months are `2023-01`, empty where there is none. `admin1_code`
-    is the ISO 3166-2 code (the country's own where it is one area, or the row is of the whole
-    country), empty where the place is not known. Yes and no are `yes` and `no`.
+    `texts` has every key of TEXTS that a sheet has, `numbers` every key of NUMBERS, with
+    not-a-number for a missing number. Months are `2023-01`, empty if there is none. `admin1_code`
+    is the ISO 3166-2 code (the country's own if it is one area, or the row is about the whole
+    country), empty if the place is not known. Yes and no are `yes` and `no`.
     """
 
     sources: tuple[SourceSheet, ...]
@@ -148,7 +149,7 @@ class Activities(msgspec.Struct, frozen=True):
         return (self[index] for index in range(len(self)))
 
     def cell(self, index: int, key: str) -> Cell:
-        """Where the value of a column stands in a row."""
+        """The cell of a column's value in a row."""
         source = self.sources[self.source[index]]
         return source.cell(self.row[index], source.columns.get(key, 1))
 

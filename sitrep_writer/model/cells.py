@@ -1,4 +1,4 @@
-"""Where a value stands in a workbook, carried beside the value all the way to the document."""
+"""A value's place in a workbook, carried with the value all the way to the document."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ T = TypeVar("T")
 class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell: the sheet's name as the workbook has it, row and column counted from 1.
 
-    `book` names another workbook than the edition's own (the words file beside it). Row 0 stands
-    for the sheet as a whole.
+    `book` names a workbook other than the edition's own (the words file beside it). Row 0 means the
+    whole sheet.
     """
 
     sheet: str
@@ -23,14 +23,14 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     book: str = ""
 
     def __str__(self) -> str:
-        """Excel's own way to write it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
+        """As Excel writes it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
         if not self.row:
             return f"[{self.book}]{self.sheet}" if self.book else self.sheet
         return f"{_quoted(self.sheet, self.book)}!{self.address}"
 
     @property
     def address(self) -> str:
-        """Where it is on its sheet: `D14`."""
+        """Its address on its sheet: `D14`."""
         return f"{column_letters(self.column)}{self.row}"
 
 

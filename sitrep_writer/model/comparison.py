@@ -13,7 +13,7 @@ SCHEMA = 1
 
 
 class Class(StrEnum):
-    """What happened to a unit. Several may hold together (`figure`, `reworded`, `moved`)."""
+    """What happened to a unit. Several can apply together (`figure`, `reworded`, `moved`)."""
 
     FIGURE = "figure"
     NEW = "new"
@@ -38,13 +38,12 @@ class By(StrEnum):
 
 
 class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A figure, before and after; one of both is absent where the figure is new or gone.
+    """A figure, before and after; one of them is absent if the figure is new or gone.
 
-    `change` is `figure` where another number is shown, `approximator` or `rounding` where only
-    that changed, `new`, `dropped` or `unchanged`. `difference` and `percent` are reckoned from
-    the numbers shown, as decimals in text: `110`, `44`; `percent` is empty where there is
-    nothing to divide by or the old number is below the floor. `direction` is `up`, `down` or
-    `same`.
+    `change` is `figure` if the number shown differs, `approximator` or `rounding` if only that
+    changed, `new`, `dropped` or `unchanged`. `difference` and `percent` are computed from the
+    numbers shown, as decimals in text: `110`, `44`; `percent` is empty if there is nothing to
+    divide by or the old number is below the floor. `direction` is `up`, `down` or `same`.
     """
 
     id: str
@@ -58,8 +57,9 @@ class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class DiffPiece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A stretch of a unit's words: kept in both (`=`), only in the new one (`+`), only in the old
-    one (`-`). A figure is never split. `figure` is the id of the figure that it is."""
+    """A stretch of a unit's words: in both (`=`), only in the new one (`+`), only in the old one
+    (`-`). A figure is never split; `figure` is its id.
+    """
 
     sign: str
     text: str
@@ -67,11 +67,12 @@ class DiffPiece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A unit, before and after. `id` is the new one's where there is one, `old_id` the old one's;
-    `section` and `old_section` are keys. `classes` stand in the order of `Class`. `by` says what
-    changed the words. `likeness` is a whole percentage where the units were matched by likeness,
-    0 where by identity. `pieces` are the words, old and new in one row. Of what is no unit (a
-    link, a picture, a header) `name` is what it is called and `place` the heading above it."""
+    """A unit, before and after. `id` is the new one's if there is one, `old_id` the old one's;
+    `section` and `old_section` are keys. `classes` are in the order of `Class`. `by` says what
+    changed the words. `likeness` is a whole percentage if the units were matched by likeness, 0 if
+    by identity. `pieces` are the words, old and new in one row. For what is no unit (a link, a
+    picture, a header) `name` is what it is called and `place` the heading above it.
+    """
 
     id: str
     kind: UnitKind
@@ -97,7 +98,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 class SectionChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """A section, before and after: `classes` are of `new`, `dropped`, `moved`, `reworded` (its
-    title) and `unchanged`. Changes of dropped units stand where they stood among the others."""
+    title) and `unchanged`. Changes of dropped units are at their old places among the others.
+    """
 
     key: str
     kind: str
@@ -109,10 +111,11 @@ class SectionChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something that a reviewer should look at. `section` and `unit` are the key and the id of
-    what it is about, `unit` empty where the whole section or the draft is meant; `figure` is the
-    figure's id. `says` names the message in the table of words, `values` are what fills it;
-    `silenced` is the reason why somebody has put it to rest."""
+    """Something that a reviewer should look at. `section` and `unit` are the key and the id of what
+    it is about, `unit` is empty for the whole section or the draft; `figure` is the figure's id.
+    `says` names the message in the table of words, `values` fill it; `silenced` is the reason why
+    somebody silenced it.
+    """
 
     code: str
     level: Level
@@ -126,7 +129,7 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ComparedVersion(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Which version stood on one side. `rules` are the rules of its figures in its words."""
+    """The version on one side. `rules` are the rules of its figures in its words."""
 
     name: str
     traced: bool
@@ -140,16 +143,18 @@ class ComparedVersion(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class UncomparedItem(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that a reader can see and that was not compared. `what` names the message in the
-    table of words (`not_compared_<what>`), `values` are what fills it."""
+    table of words (`not_compared_<what>`), `values` fill it.
+    """
 
     what: str
     values: dict[str, str] = {}
 
 
 class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Everything that a comparison found, sections in the new version's order, dropped ones where
-    they stood; last, under the key `seen`, what changed of everything else that is seen. `counts`
-    are of changes by class, `not_compared` is what was left out."""
+    """Everything that a comparison found: sections in the new version's order, dropped ones at
+    their old places; last, under the key `seen`, all changes outside units. `counts` are changes by
+    class, `not_compared` is what was left out.
+    """
 
     old: ComparedVersion
     new: ComparedVersion

@@ -1,4 +1,4 @@
-"""What whoever shows a comparison asks of its language."""
+"""What a comparison's output needs from its language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 from sitrep_writer.model.comparison import Alert, SectionChange
 
 Slot: TypeAlias = str | int | Decimal
-"""What a slot is filled with: text as it is, or a number, which gets the language's marks."""
+"""The value of a slot: text used unchanged, or a number, which gets the language's marks."""
 
 
 class ComparisonWords(Protocol):
@@ -22,22 +22,22 @@ class ComparisonWords(Protocol):
         """A message with its slots filled."""
 
     def alert(self, alert: Alert) -> str:
-        """The message of an alert; as it is where the language has none for its code."""
+        """The message of an alert; the alert's own text if the language has none for its code."""
 
     def figure(self, identity: str) -> str:
-        """What a figure (`health.tests#people`) is called."""
+        """The name of a figure (`health.tests#people`)."""
 
     def section(self, section: SectionChange) -> str:
-        """A section's heading, or what its kind is called where it has none."""
+        """A section's heading, or the name of its kind if it has none."""
 
     def approximator(self, key: str) -> str:
-        """The words of an approximator (`over`); empty for none."""
+        """The words of an approximator (`over`); empty if there is none."""
 
     def number(self, plain: str) -> str:
-        """A plain decimal (`1234.5`) with the language's marks; other text as it is."""
+        """A plain decimal (`1234.5`) with the language's marks; other text unchanged."""
 
     def percent(self, plain: str) -> str:
         """A plain decimal as a percentage (`44%`, `44 %`)."""
 
     def period(self, start: str, end: str) -> str:
-        """Two ISO dates as a period; empty where there are none."""
+        """Two ISO dates as a period; empty if there are none."""

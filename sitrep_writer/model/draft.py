@@ -1,7 +1,8 @@
-"""The Draft: the waist of the tool. One language, every word and figure, nothing left to decide.
+"""The Draft: the central value of the tool. One language, every word and figure, nothing left to
+decide.
 
-Writers, comparison and preview take Drafts and never reach back. A Draft holds no clock and no
-absolute path; it can be written to JSON and read back without loss.
+Writers, comparison and preview take Drafts and never look behind them. A Draft holds no clock and
+no absolute path; you can write it to JSON and read it back without loss.
 """
 
 from __future__ import annotations
@@ -17,10 +18,9 @@ from sitrep_writer.model.origin import Origin
 class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A piece of text in one style.
 
-    `figure` is the id of the trace whose shown text this is; `note` the key of the note whose
-    mark stands here (then `text` is the mark shown); `flag` the code of the problem that makes
-    the place be highlighted; `link` an address; `name` marks proper names, which are in no
-    language.
+    `figure` is the id of the trace whose shown text this is; `note` the key of the note whose mark
+    is here (then `text` is the mark shown); `flag` the code of the problem to highlight it for;
+    `link` an address; `name` marks proper names, which belong to no language.
     """
 
     text: str
@@ -35,8 +35,9 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 Plain: TypeAlias = Annotated[
     str, msgspec.Meta(pattern=r"^(-?[0-9]{1,24}(\.[0-9]{1,400})?)?$", max_length=430)
 ]
-"""A decimal as text, or nothing. A draft that is read back may be anybody's, and what is reckoned
-with must not be a number of 5,000 digits."""
+"""A decimal as text, or empty. A draft that is read back may come from anybody, and numbers that we
+compute with must not have 5,000 digits.
+"""
 
 Spans: TypeAlias = tuple[Span, ...]
 
@@ -52,14 +53,14 @@ class Status(StrEnum):
 
 
 class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Where a figure comes from: enough to find the cell and to redo the rule.
+    """Where a figure comes from: enough to find the cell and to apply the rule again.
 
-    `exact` is the decimal as text; `cells` are addresses (`Results!D14`); `rule` says how
-    `shown` follows from `exact` (`nearest 10, over`), in words that do not depend on the
-    language; `number` is the value printed, as a plain decimal. `kind` is people, things,
-    money, percent or count. `part_of` is the name of another figure of the sentence; the parts
-    with `adds_up` are together all of it. `origin` says how `exact` follows from rows of activity
-    reports. `currency` is the ISO 4217 code of money, empty for US dollars.
+    `exact` is the decimal as text; `cells` are addresses (`Results!D14`); `rule` says how `shown`
+    follows from `exact` (`nearest 10, over`), in language-independent words; `number` is the
+    printed value, as a plain decimal. `kind` is people, things, money, percent or count. `part_of`
+    is the name of another figure of the sentence; the parts with `adds_up` together make up all of
+    it. `origin` says how `exact` follows from rows of activity reports. `currency` is the ISO 4217
+    code of money, empty for US dollars.
     """
 
     id: str
@@ -79,10 +80,10 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
     """One sentence with its lasting id (`health.insurance`, `health.tests@piura+tumbes`).
 
-    `message` is the key of the message that was used, `wording` the hash of its text, `given`
-    the hash of the words that the workbook's cells gave it; `places` are the keys of the places
-    it speaks of. `unfilled` are the message's slots for words that the edition leaves empty; a
-    `generic` sentence has such slots and not one of them filled.
+    `message` is the key of the message that was used, `wording` the hash of its text, `given` the
+    hash of the words from the workbook's cells; `places` are the keys of the places it is about.
+    `unfilled` are the message's word slots that the edition leaves empty; a `generic` sentence has
+    such slots and not one of them filled.
     """
 
     id: str
@@ -97,7 +98,7 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Bullet(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A list item: one sentence or several, printed with a space between them."""
+    """A list item: one or more sentences, printed with a space between them."""
 
     id: str
     sentences: tuple[Sentence, ...]
@@ -106,8 +107,8 @@ class Bullet(msgspec.Struct, frozen=True, omit_defaults=True):
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     """A note. `shown` is its mark: `1`, `2` … in reading order, or stars.
 
-    A starred note is printed as a paragraph after the block `after`; a numbered one is a
-    footnote where its mark stands.
+    A starred note is printed as a paragraph after the block `after`; a numbered one is a footnote
+    at its mark.
     """
 
     key: str
@@ -118,8 +119,9 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Masthead(msgspec.Struct, frozen=True, tag="masthead", omit_defaults=True):
-    """Title band: the title, what it is and its period, and the platform in full; `lead` sums
-    the edition up in a sentence, where the platform has one for the layout."""
+    """Title band: the title, the document type and its period, and the platform's full name; `lead`
+    sums up the edition in a sentence, if the platform has one for the layout.
+    """
 
     title: Spans
     subtitle: Spans
@@ -131,8 +133,9 @@ class Masthead(msgspec.Struct, frozen=True, tag="masthead", omit_defaults=True):
 
 
 class Panel(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A key figure: label, large value, small lines below. `share` (0 to 100, a decimal as
-    text) draws a bar under the value."""
+    """A key figure: label, large value, small lines below. `share` (0 to 100, a decimal as text)
+    draws a bar under the value.
+    """
 
     key: str
     label: Spans
@@ -157,8 +160,9 @@ class Context(msgspec.Struct, frozen=True, tag="context", omit_defaults=True):
 
 
 class Bar(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A sector in the chart. Values are whole numbers as text, empty where unknown; the
-    `…_figure` fields are the ids of their traces."""
+    """A sector in the chart. Values are whole numbers as text, empty if unknown; the `…_figure`
+    fields are the ids of their traces.
+    """
 
     sector: str
     label: str
@@ -198,8 +202,9 @@ class SectorResponse(msgspec.Struct, frozen=True, tag="sector", omit_defaults=Tr
 
 
 class Image(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A picture: a file name relative to the workbook's folder, its content hash (sha256), and
-    its alternative text."""
+    """A picture: a file name relative to the workbook's folder, its content hash (sha256), and its
+    alternative text.
+    """
 
     file: str
     sha256: str
@@ -208,7 +213,7 @@ class Image(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Highlight(msgspec.Struct, frozen=True, tag="highlight", omit_defaults=True):
-    """The boxed aside: a small label, a title, paragraphs, a picture."""
+    """The highlight box: a small label, a title, paragraphs, a picture."""
 
     key: str
     label: Spans
@@ -218,7 +223,7 @@ class Highlight(msgspec.Struct, frozen=True, tag="highlight", omit_defaults=True
 
 
 class Response(msgspec.Struct, frozen=True, tag="response", omit_defaults=True):
-    """Sectoral response: sectors in order, a highlight after the sector it follows."""
+    """Sectoral response: sectors in order, a highlight after its sector."""
 
     heading: Spans
     parts: tuple[SectorResponse | Highlight, ...]
@@ -241,7 +246,7 @@ class DataRow(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DataTable(msgspec.Struct, frozen=True, tag="table", omit_defaults=True):
-    """A table: each row has a cell a column. `id` is that of its header as a row."""
+    """A table: each row has one cell per column. `id` is that of its header as a row."""
 
     id: str
     columns: tuple[DataColumn, ...]
@@ -254,14 +259,14 @@ class DataTable(msgspec.Struct, frozen=True, tag="table", omit_defaults=True):
 
 
 class Card(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A few short lines about one thing, the first its name."""
+    """A few short lines about one thing, starting with its name."""
 
     id: str
     lines: tuple[Spans, ...]
 
 
 class CardBox(msgspec.Struct, frozen=True, tag="cards", omit_defaults=True):
-    """Cards beside each other in a compact box."""
+    """Cards next to each other in a compact box."""
 
     cards: tuple[Card, ...]
 
@@ -273,13 +278,15 @@ class BulletList(msgspec.Struct, frozen=True, tag="list", omit_defaults=True):
 
 
 Content: TypeAlias = DataTable | CardBox | BulletList
-"""What a registered block can be made of: whoever writes, compares or checks drafts knows these
-three, and so any block that is made of them."""
+"""What a registered block can be made of: everything that writes, compares or checks drafts knows
+these three, and so any block made of them.
+"""
 
 
 class ContentBlock(msgspec.Struct, frozen=True, tag="contents", omit_defaults=True):
-    """A block of its own heading, made of contents. `key` is its registered key (`contacts`), or
-    begins with it (`tables.reached_by_department`)."""
+    """A block with its own heading, made of contents. `key` is its registered key (`contacts`), or
+    begins with it (`tables.reached_by_department`).
+    """
 
     key: str
     heading: Spans
@@ -293,21 +300,21 @@ Block: TypeAlias = Masthead | KeyFigures | Headed
 
 
 def heading_of(block: Block) -> Spans:
-    """The heading of a block, empty where it has none."""
+    """The heading of a block, empty if it has none."""
     return () if isinstance(block, Masthead | KeyFigures) else block.heading
 
 
 class Draft(msgspec.Struct, frozen=True):
     """A drafted edition in one language.
 
-    `locale` is what was asked for (`es`), `locale_style` the house style used (`es_PE`), `language`
-    the document's language tag (`es-PE`). `period` is the first and last day as ISO dates.
-    `labels` are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`),
-    `footer`, `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
+    `locale` is the requested one (`es`), `locale_style` the locale style used (`es_PE`), `language`
+    the document's language tag (`es-PE`). `period` is the first and last day as ISO dates. `labels`
+    are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`), `footer`,
+    `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
     `key-figure-note`, and those of `drafting.ui_labels`. `layout` names the layout that it was
-    drafted for, whose outline its blocks follow. `group` and `decimal` are the
-    number marks. `final` drafts carry no draft mark. `beside` are results that the document leaves
-    out to stay readable.
+    drafted for, whose outline its blocks follow. `group` and `decimal` are the number marks.
+    `final` drafts carry no draft mark. `beside` are results that the document leaves out to stay
+    readable.
     """
 
     edition: str

@@ -1,4 +1,4 @@
-"""An edition: what its workbook says, typed, every value with its cell. No wording happens here."""
+"""An edition: what its workbook says, typed, every value with its cell. It contains no wording."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.origin import Origin, cells_behind
 
 Texts = Mapping[str, SourcedValue[str]]
-"""A text a language (`en`, `es`), hand-written, in the message grammar."""
+"""Hand-written texts by language (`en`, `es`), in the message grammar."""
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):
-    """A number as the cell holds it: exact, with its address and what its format says it is.
+    """A number as the cell holds it: exact, with its address and what its format says about it.
 
-    A percentage is held in per cent: a cell 0.131 of percent format is 13.1. One that was added up
-    from activity reports has its rows in `origin`. `mark` is what an amount's cell writes for its
-    currency (`S/`), in the country whose format it is (`region`), until `currency` is settled: an
+    A percentage is stored in per cent: a cell 0.131 with a percent format is 13.1. A number added
+    up from activity reports has its rows in `origin`. `mark` is what an amount's cell writes for
+    its currency (`S/`), in the country of its format (`region`), until `currency` is decided: an
     ISO 4217 code, empty for US dollars.
     """
 
@@ -35,13 +35,14 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     currency: str = ""
 
     def cells(self) -> tuple[str, ...]:
-        """Its cell; the few cells that it was added up from."""
+        """Its cell, or the few cells that it was added up from."""
         return cells_behind(self.origin) if self.origin is not None else (str(self.cell),)
 
 
 class UnreadCell(msgspec.Struct, frozen=True, gc=False):
-    """A cell that should hold a number and holds none that can be used: the cell as typed, and
-    the code under which that is told. It is shown, highlighted, where the number would stand."""
+    """A cell that should hold a number and holds none that can be used: the cell as typed, and the
+    code of its problem. It is shown, highlighted, in place of the number.
+    """
 
     typed: SourcedValue[str]
     code: str
@@ -55,8 +56,8 @@ class UnreadCell(msgspec.Struct, frozen=True, gc=False):
 class ReportField(msgspec.Struct, frozen=True, gc=False):
     """One row of the Report sheet: Field, Value, English, Spanish, Source, Link.
 
-    `value` is the Value cell as text; `number` or `day` where the field is one, `unread` where it
-    should be a number and is none.
+    `value` is the Value cell as text; `number` or `day` if the field is one, `unread` if it should
+    be a number and is none.
     """
 
     key: str
@@ -71,7 +72,7 @@ class ReportField(msgspec.Struct, frozen=True, gc=False):
 
 
 class HandWritten(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Context sheet: one bullet, a text a language, figures by slot name."""
+    """A row of the Context sheet: one bullet, a text per language, figures by slot name."""
 
     topic: SourcedValue[str] | None
     texts: Texts
@@ -82,12 +83,13 @@ class HandWritten(msgspec.Struct, frozen=True, gc=False):
 
 
 class ResultRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Results sheet: one figure, in words as typed.
+    """A row of the Results sheet: one figure, with words as typed.
 
-    `exact` is None where the cell is blank, and where it is `unread`. `slots` holds the other
-    filled columns by slot name (`places`, `what`, `purpose`, `time`, `partners`, or the header's
-    own folded name), each with its values (split at `;`). `own_words` is "Say it yourself" a
-    language, `previous` the figure of the last edition.
+    `exact` is None if the cell is blank, or if it is `unread`. `slots` holds the other filled
+    columns by slot name (`places`, `what`, `purpose`, `time`, `partners`, or the header's own
+    folded name), each with its values (split at `;`). `own_words` is "Say it yourself" by language,
+    `previous` the figure of the last edition, `rounding` the step to which the value is rounded
+    (0: not at all; negative: as the platform does; None: as the edition does).
     """
 
     sector: SourcedValue[str]
@@ -102,11 +104,13 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     previous: Number | None = None
     unread: UnreadCell | None = None
     currency: SourcedValue[str] | None = None
+    rounding: Decimal | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Sectors sheet: what the chart draws, and an own heading or order. `unread` is
-    what stands in place of the people reached."""
+    """A row of the Sectors sheet: what the chart draws, and its own heading or order. `unread`
+    replaces the people reached.
+    """
 
     sector: SourcedValue[str]
     reached: Number | None
@@ -118,7 +122,7 @@ class SectorRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class PartnerRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Partners sheet. `appealing` is None where the cell is blank."""
+    """A row of the Partners sheet. `appealing` is None if the cell is blank."""
 
     name: SourcedValue[str]
     acronym: SourcedValue[str] | None
@@ -128,9 +132,9 @@ class PartnerRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class HighlightRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Highlight sheet: an aside with a picture, after a sector.
+    """A row of the Highlight sheet: a box with a picture, after a sector.
 
-    A text may hold several paragraphs (a blank line, or a line break in the cell, parts them).
+    A text may hold several paragraphs, separated by a blank line or a line break in the cell.
     """
 
     topic: SourcedValue[str] | None
@@ -147,9 +151,10 @@ class HighlightRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class NoteRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Notes sheet: the text of a mark. `on` is blank for a mark inside a text,
-    or names what it hangs on: chart, partners, population, assisted, funding. `label` names words
-    of the platform that stand in place of the texts."""
+    """A row of the Notes sheet: the text of a mark. `on` is blank for a mark inside a text, or
+    names what it is attached to: chart, partners, population, assisted, funding. `label` names
+    words of the platform that replace the texts.
+    """
 
     mark: SourcedValue[str]
     on: SourcedValue[str] | None
@@ -163,8 +168,8 @@ class NoteRow(msgspec.Struct, frozen=True, gc=False):
 class TermRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Terms sheet, or of the words file beside the workbook.
 
-    `texts` holds the plural (or only) form a language, `singulars` the singular where the word
-    is counted; gender is `m` or `f`; `article` is the Spanish article that goes with a name.
+    `texts` holds the plural (or only) form by language, `singulars` the singular if the word is
+    counted; gender is `m` or `f`; `article` is the Spanish article that goes with a name.
     """
 
     texts: Texts
@@ -175,8 +180,9 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class BlockRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the sheet of a registered block: its cells by column, and the texts by hand of a
-    column that has one a language (`role` for `role_en`, `role_es`)."""
+    """A row in the sheet of a registered block: its cells by column, and the hand-written texts of
+    columns that exist per language (`role` for `role_en`, `role_es`).
+    """
 
     cell: Cell
     values: Mapping[str, SourcedValue[str]]
@@ -184,18 +190,18 @@ class BlockRow(msgspec.Struct, frozen=True, gc=False):
 
 
 TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[date] | None"
-"""A cell of a table sheet, None where it is blank."""
+"""A cell of a table sheet, None if it is blank."""
 
 
 TableHeader: TypeAlias = "UnreadCell | SourcedValue[str] | SourcedValue[date]"
-"""A cell of the row of headers, an empty text where it is blank."""
+"""A cell of the header row, an empty text if it is blank."""
 
 
 class TableLine(msgspec.Struct, frozen=True, gc=False):
-    """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1
-    where it leaves them open; the cell `named_at` says what the row is, -1 where none does. A
-    `total` sums up others; where its name says no more than that, it is `plain_total` or
-    `plain_subtotal`."""
+    """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1 if
+    it does not fix them; the cell `named_at` says what the row is, -1 if none does. A `total` sums
+    up others; if its name says only that, it is `plain_total` or `plain_subtotal`.
+    """
 
     cells: tuple[TableValue, ...]
     cell: Cell
@@ -207,14 +213,15 @@ class TableLine(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def name(self) -> str:
-        """What the row says that it is; empty where it says nothing."""
+        """The name of the row; empty if it has none."""
         named = self.cells[self.named_at] if self.named_at >= 0 else None
         return str(named.value) if isinstance(named, SourcedValue) else ""
 
 
 class TableNote(msgspec.Struct, frozen=True, gc=False):
     """A line below a table: a `source`, a `note`, or one that begins with a `star`. `language` is
-    empty where neither its word nor its column says it."""
+    empty if neither its word nor its column says it.
+    """
 
     text: SourcedValue[str]
     kind: str
@@ -223,8 +230,9 @@ class TableNote(msgspec.Struct, frozen=True, gc=False):
 
 class TableSheet(msgspec.Struct, frozen=True):
     """A sheet that is a table of the document, in the `language` of its name: its headers, as typed
-    and where it gives them a language, its rows, and the lines below it. `wrong_totals` are those
-    that are not the sum of their rows."""
+    and in the languages that it gives, its rows, and the lines below it. `wrong_totals` are those
+    that are not the sum of their rows.
+    """
 
     name: str
     cell: Cell
@@ -240,9 +248,9 @@ class TableSheet(msgspec.Struct, frozen=True):
 class Edition(msgspec.Struct, frozen=True):
     """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's.
 
-    `language` is the one its sheets are named in: words in cells are taken to be in it.
-    `partners_origin` are the rows of activity reports that name the partners, where those do.
-    `blocks` are the rows of registered blocks by key, `tables` the sheets that are tables.
+    `language` is the one its sheets are named in: words in cells are assumed to be in it.
+    `partners_origin` are the rows of activity reports that name the partners, if those do. `blocks`
+    are the rows of registered blocks by key, `tables` the sheets that are tables.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Figures and the words that go with them, grouped for one sentence. Still no language."""
+"""Figures and the words that go with them, grouped for one sentence, before any language."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.origin import Origin
 
 KINDS = ("people", "things", "money", "percent", "ratio")
-"""Kinds that a tag may declare; `points` (percentage points) is made of percentages alone."""
+"""Kinds that a tag may declare; `points` (percentage points) is derived from percentages only."""
 
 
 class Derivation(msgspec.Struct, frozen=True):
-    """How a figure follows from others where the workbook does not fill it: `share` (`of` as a
-    percentage of `whole`), `before` (what `of` was in the last edition), `change` (by how much
-    `of` differs from that)."""
+    """How a figure follows from others if the workbook does not fill it: `share` (`of` as a
+    percentage of `whole`), `before` (what `of` was in the last edition), `change` (by how much `of`
+    differs from that).
+    """
 
     how: str
     of: str
@@ -25,11 +26,11 @@ class Derivation(msgspec.Struct, frozen=True):
 
 
 class FigureSpec(msgspec.Struct, frozen=True):
-    """What a result's tag declares of a figure: `"people, cumulative: given cash"`.
+    """What a result's tag declares about a figure: `"people, cumulative: given cash"`.
 
-    `kind` is one of KINDS; `part_of` names another figure of the result; the parts with
-    `adds_up` are together all of it. `unit` is the vocabulary's word for what a number of things
-    counts, whose gender it takes; what a `named` one counts is said in its row (Unit or What).
+    `kind` is one of KINDS; `part_of` names another figure of the result; the parts with `adds_up`
+    together make up all of it. `unit` is the vocabulary's word for what a number of things counts,
+    whose gender it takes; what a `named` one counts is in its row (Unit or What).
     """
 
     name: str
@@ -45,12 +46,13 @@ class FigureSpec(msgspec.Struct, frozen=True):
 
 class Figure(msgspec.Struct, frozen=True):
     """A filled figure: its exact value (in per cent, money, people or things), the cell, whom it
-    counts, and the approximator that the row pins (as typed). `currency` is the ISO 4217 code of
-    money, empty for US dollars. `noun` is what a named figure counts.
+    counts, and the rounding word that the row chooses (as typed). `currency` is the ISO 4217 code
+    of money, empty for US dollars. `noun` is what a named figure counts. `step` is the step to
+    which its row rounds it (0: not at all; negative: as the platform does).
 
-    One that was made of others has their cells in `cell` and `others`, and says in `rule` how.
-    `before` is its value in the last edition, with the place that it was found in; `origin` the
-    rows of activity reports that it is made of.
+    A derived figure has the cells of the others in `cell` and `others`, and the derivation in
+    `rule`. `before` is its value in the last edition, with its place there; `origin` the rows of
+    activity reports that it is made of.
     """
 
     spec: FigureSpec
@@ -64,10 +66,11 @@ class Figure(msgspec.Struct, frozen=True):
     origin: Origin | None = None
     currency: str = ""
     noun: tuple[SourcedValue[str], ...] = ()
+    step: Decimal | None = None
 
     @property
     def counted(self) -> tuple[SourcedValue[str], ...]:
-        """Whom or what its number counts, where a cell says so."""
+        """Whom or what its number counts, if a cell says so."""
         return self.who if self.spec.kind == "people" else self.noun
 
 
@@ -76,7 +79,8 @@ Values = tuple[SourcedValue[str], ...]
 
 class UnreadFigure(msgspec.Struct, frozen=True):
     """A figure whose cell holds no number that can be used: its declaration, whom it would count,
-    the cell as typed, and the code under which that is told."""
+    the cell as typed, and the code of its problem.
+    """
 
     spec: FigureSpec
     who: tuple[SourcedValue[str], ...]
@@ -87,9 +91,9 @@ class UnreadFigure(msgspec.Struct, frozen=True):
 class Facts(msgspec.Struct, frozen=True):
     """What one bullet has to say: figures by name, and for each figure the slots of its row.
 
-    `place` is the part of the identity after `@`, empty where the result stands once. `origin`
-    are the rows of activity reports behind what its slots count, `lost` the figures by name that
-    the sentence shows as typed, highlighted.
+    `place` is the part of the identity after `@`, empty if the result occurs once. `origin` are the
+    rows of activity reports behind what its slots count, `lost` the figures by name that the
+    sentence shows as typed, highlighted.
     """
 
     sector: str

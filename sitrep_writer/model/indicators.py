@@ -1,4 +1,4 @@
-"""What many activity rows come to: figures of an indicator, each with the rows behind it."""
+"""The totals of many activity rows: figures of an indicator, each with the rows behind it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import msgspec
 from sitrep_writer.model.activities import Kind, SourceSheet
 
 Assisted = Literal["max-per-admin1", "sum"]
-"""How people assisted over all sectors are counted: in each area those of the sector that reached
-most there, areas added up; or all sectors added up."""
+"""How people assisted across all sectors are counted: in each area those of the sector that reached
+most there, areas added up; or all sectors added up.
+"""
 
 
 class Selection(NamedTuple):
-    """The rows to count: of these months (`2023-01`), of a country (as the register names it;
-    empty for all), of reported activities or of the consolidated report."""
+    """The rows to count: of these months (`2023-01`), of a country (as the register names it; empty
+    for all), of reported activities or of the consolidated report.
+    """
 
     months: tuple[str, ...]
     country: str = ""
@@ -24,7 +26,7 @@ class Selection(NamedTuple):
 
 
 class RowsBehind(NamedTuple):
-    """Rows of one sheet: how many, and their numbers where they are few."""
+    """Rows of one sheet: how many, and their numbers if they are few."""
 
     file: str
     sheet: str
@@ -33,7 +35,7 @@ class RowsBehind(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A derived figure: its value, the rule that made it, and how many filled cells went in."""
+    """A derived figure: its value, its rule, and how many filled cells it counts."""
 
     value: float
     rule: str
@@ -51,10 +53,10 @@ class Share(NamedTuple):
 class IndicatorFigures(msgspec.Struct, frozen=True):
     """One indicator of one sub-sector in a selection.
 
-    `measures` are by the keys of COUNTS and AMOUNTS, and `cva_people` and `cva_share` (a
-    percentage of the people); a key without a filled cell is not there. `places` are ordered by
-    new people, most first; `mechanisms` by amount. `filter` says by which values of which columns
-    the rows can be found, so that rows inserted above do not matter.
+    `measures` are by the keys of COUNTS and AMOUNTS, and `cva_people` and `cva_share` (a percentage
+    of the people); a key without a filled cell is missing. `places` are ordered by new people, most
+    first; `mechanisms` by amount. `filter` says which values of which columns select the rows, so
+    that rows inserted above do not matter.
     """
 
     subsector: str
@@ -68,7 +70,9 @@ class IndicatorFigures(msgspec.Struct, frozen=True):
 
     @property
     def protected(self) -> bool:
-        """Whether few people could be recognised, so that neither places nor rows are there."""
+        """Whether so few people are counted that they could be recognised; places and rows are then
+        left out.
+        """
         return any(not behind.file for behind in self.behind)
 
 
@@ -82,10 +86,10 @@ class ReachedPeople(NamedTuple):
 
 
 class Reports(msgspec.Struct, frozen=True):
-    """What activity reports say of a country in a period: all that a draft is made of.
+    """What activity reports say about a country in a period: all that a draft is made of.
 
-    `people` are those assisted over all sub-sectors by each rule there is, with the rows `behind`
-    them, found by `filter`; `partners` are the organisations that report.
+    `people` are those assisted across all sub-sectors by each existing rule, with the rows `behind`
+    them, selected by `filter`; `partners` are the organisations that report.
     """
 
     country: str

@@ -1,4 +1,4 @@
-"""What people ask for beside an input: one value, from the command or a program to the files."""
+"""What people can set besides an input: one value, from the command or a program to the files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AnyPath = str | os.PathLike[str]
 """A path as text or as an object."""
 
 NumberStyle = Literal["", "1,234.5", "1.234,5"]
-"""How reports write numbers as text; empty where they say it themselves."""
+"""How reports write numbers as text; empty if they say it themselves."""
 
 
 class DraftOptions(NamedTuple):

@@ -1,4 +1,4 @@
-"""How a figure was made of rows of activity reports: enough to find the rows again and count."""
+"""How a figure was made of rows of activity reports: enough to find the rows and count again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from sitrep_writer.model.cells import Cell
 
 
 class SheetRows(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Rows of one sheet: how many, and their numbers where they are few. `columns` are the
-    letters of the columns that were counted and looked at, by key."""
+    """Rows of one sheet: how many, and their numbers if they are few. `columns` are the letters of
+    the counted and checked columns, by key.
+    """
 
     file: str
     sheet: str
@@ -21,11 +22,11 @@ class SheetRows(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The rows behind a figure. `measure` is the key of the column that was counted, in `cells`
-    filled cells of `count` rows; `filter` says by which values of which columns the rows are
-    found, so that rows inserted above do not matter.
+    """The rows behind a figure. `measure` is the key of the counted column, in `cells` filled cells
+    of `count` rows; `filter` says which values of which columns select the rows, so that rows
+    inserted above do not matter.
 
-    Where few people could be recognised, there are rule and count alone.
+    If few people could be recognised, only rule and count are given.
     """
 
     rule: str
@@ -37,8 +38,9 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def cells_behind(origin: Origin) -> tuple[str, ...]:
-    """The addresses of the counted cells, runs of them as a range: `[5w.xlsx]Data!R2:R4`; the
-    whole column (`[5w.xlsx]Data!R:R`) where they are many."""
+    """The addresses of the counted cells, runs of them as a range: `[5w.xlsx]Data!R2:R4`; the whole
+    column (`[5w.xlsx]Data!R:R`) if there are many.
+    """
     return tuple(address for sheet in origin.sheets for address in _addresses(sheet, origin))
 
 

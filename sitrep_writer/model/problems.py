@@ -1,7 +1,8 @@
 """What can be wrong: a code, a place and the reason.
 
 Every code is in CODES once, with its level and its explanation. `reasons/problem.py` makes problems
-of a code, a place and values; their sentences say what was found, what was expected and what to do.
+from a code, a place and values; their sentences say what was found, what was expected and what to
+do.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest; for sorting and for thresholds."""
+        """0 for the most serious; for sorting and for thresholds."""
         return _ORDER.index(self)
 
 
@@ -49,7 +50,7 @@ class Place(NamedTuple):
 
 
 class ProblemReason(Protocol):
-    """Why something is wrong: the key of a sentence and its values; `str` says it in English."""
+    """Why something is wrong: the key of a sentence and its values; `str` gives it in English."""
 
     @property
     def key(self) -> str:
@@ -61,8 +62,9 @@ class ProblemReason(Protocol):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One problem. `place` is as a person finds it: `Results!D14`, `health.j2:12`, or empty.
-    `reason` is a text where a library or a check of one's own says why."""
+    """One problem. `place` is how a person finds it: `Results!D14`, `health.j2:12`, or empty.
+    `reason` is a text if a library or a custom check says why.
+    """
 
     code: str
     level: Level
@@ -107,7 +109,7 @@ CODES: dict[str, Code] = {
         W, "A CSV file does not say how it is encoded and was read as Windows-1252 or UTF-16."
     ),
     "csv-quotation": Code(
-        E, "A quotation mark in a CSV file is not closed, or stands inside a quoted cell."
+        E, "A quotation mark in a CSV file is not closed, or is inside a quoted cell."
     ),
     "layout-unknown": Code(N, "A sheet has the headers of no layout and was left out."),
     "pivot-left-out": Code(N, "A pivot table was left out: it counts rows again."),
@@ -144,6 +146,7 @@ CODES: dict[str, Code] = {
     "not-a-number": Code(E, "A cell that should hold a number holds something else."),
     "not-a-date": Code(E, "A cell that should hold a date holds something else."),
     "not-a-link": Code(E, "A cell that should hold an address of the web holds something else."),
+    "rounding-unknown": Code(W, "A cell that says how far to round says something else."),
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an error such as #REF!."),
@@ -159,7 +162,7 @@ CODES: dict[str, Code] = {
     "blank-figure": Code(N, "The Exact cell is blank: the row makes no figure."),
     "field-missing": Code(E, "A field that the report needs is not there."),
     "field-unknown": Code(W, "A field of the report is not known and was left out."),
-    "field-twice": Code(E, "A field of the report stands twice."),
+    "field-twice": Code(E, "A field of the report occurs twice."),
     "period-order": Code(E, "The period ends before it starts."),
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
     "total-row": Code(N, "A row is a total of others; it was checked and left out."),
@@ -182,6 +185,7 @@ CODES: dict[str, Code] = {
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "wrong-language": Code(W, "A hand-written text is in another language than its column."),
+    "country-missing": Code(E, "The platform is of no country, and the report names none."),
     "country-differs": Code(W, "The report's country is not the platform's."),
     "image-missing": Code(E, "A picture is named but is not there."),
     "image-unusable": Code(E, "A picture is damaged, too large, or no picture at all."),
@@ -194,7 +198,7 @@ CODES: dict[str, Code] = {
         N, "An own template is used in place of a shipped one without its results."
     ),
     "figure-unknown": Code(E, "The result has no figure of this name."),
-    "figure-twice": Code(E, "A figure stands twice in one sentence's rows."),
+    "figure-twice": Code(E, "A figure occurs twice in one sentence's rows."),
     "rows-disagree": Code(E, "The rows of one sentence say different things."),
     "same-identity": Code(E, "Two sentences cannot be told apart."),
     "wording-unknown": Code(E, "The Wording cell names neither a rounding word nor a wording."),
@@ -219,11 +223,11 @@ CODES: dict[str, Code] = {
     "translation-twice": Code(W, "A catalogue has two translations of one message."),
     "entry-ignored": Code(W, "A catalogue has an entry that no message takes its words from."),
     "words-row": Code(
-        W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or stands twice."
+        W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or occurs twice."
     ),
     "style-value": Code(
         W,
-        "A setting of a house style would leave a hole, or is of the wrong kind, and is not used.",
+        "A setting of a locale style would leave a gap, or has the wrong type, and is not used.",
     ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
@@ -240,7 +244,7 @@ CODES: dict[str, Code] = {
     # notes, partners, funding, between the languages
     "note-without-text": Code(W, "A note is called but has no text."),
     "note-without-mark": Code(W, "A note has a text but nothing calls it."),
-    "partner-twice": Code(W, "A partner stands twice."),
+    "partner-twice": Code(W, "A partner occurs twice."),
     "partner-nearly-twice": Code(W, "Two partners are nearly the same, or one under two names."),
     "partner-two-in-one": Code(W, "One cell seems to hold two organisations."),
     "partner-near-register": Code(W, "A name misses a registered one by a letter or two."),
@@ -277,7 +281,7 @@ CODES: dict[str, Code] = {
     "layout-contrast": Code(W, "Two colours are too alike to be read well."),
     "layout-page": Code(W, "A template has several paper sizes, or none."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
-    # Word files of others
+    # other people's Word files
     "word-left-out": Code(
         W, "A part, link or field of a Word file was not passed on: it is damaged or may do harm."
     ),

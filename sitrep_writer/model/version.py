@@ -1,7 +1,7 @@
-"""A draft laid flat, as it is compared: sections of units, each with its words and its figures.
+"""A draft as a flat version, for comparing: sections of units, each with its words and its figures.
 
-A version comes from a Draft or from a Word file as people left it, and is compared in either case
-in the same way.
+A version comes from a Draft or from a Word file as people left it, and both are compared in the
+same way.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec.structs
 
 
 class UnitKind(StrEnum):
-    """What a unit is; from `words` on, what else is seen of a document (`model.sights`)."""
+    """What a unit is; from `words` on, what else a document shows (`model.sights`)."""
 
     TEXT = "text"
     PANEL = "panel"
@@ -48,12 +48,11 @@ SEEN = tuple(UnitKind)[tuple(UnitKind).index(UnitKind.WORDS) :]
 class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A figure as a unit says it.
 
-    `id` is that of its trace (`health.tests#people`), empty for a number that has none; `number`
-    the value printed, as a plain decimal; `shown` its text, at `start` to `end` of the unit's
-    text, both -1 where it is not in the text (a bar's values). The rest is the trace's:
-    `approximator` is the word of its rule (`over`), `exact` is empty where it is not known.
-    `currency` is the code of an amount that is not in US dollars. `typed` says that a person typed
-    it into a drafted text.
+    `id` is that of its trace (`health.tests#people`), empty for a number without one; `number` the
+    printed value, as a plain decimal; `shown` its text, at `start` to `end` of the unit's text,
+    both -1 if it is not in the text (a bar's values). The rest is the trace's: `approximator` is
+    the word of its rule (`over`), `exact` is empty if it is not known. `currency` is the code of an
+    amount that is not in US dollars. `typed` means that a person typed it into a drafted text.
     """
 
     id: str
@@ -75,11 +74,11 @@ class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     @property
     def name(self) -> str:
-        """What it is called within its sentence (`people`)."""
+        """Its name within its sentence (`people`)."""
         return self.id.rpartition("#")[2]
 
     def moved(self, by: int) -> UnitFigure:
-        """The figure where so much text stands before its own."""
+        """The figure, shifted by this much text before its own."""
         if self.start < 0:
             return self
         return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
@@ -88,12 +87,11 @@ class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The smallest part that is compared: a sentence, a panel, a bar, a partner, a note, a title.
 
-    `id` lasts from one edition to the next; it is empty where a file has none. `text` is what is
-    read, without marks of notes and with plain spaces. `bullet` is the id of the bullet that a
-    sentence stands in. `message`, `wording` and `given` say where the words come from: the
-    message's key, the hash of its text, and the hash of the words that the workbook gave.
-    `edited` says that a person changed the words once they were drafted; `total` that a row sums
-    up others.
+    `id` lasts from one edition to the next; it is empty if a file has none. `text` is the readable
+    text, without note marks and with plain spaces. `bullet` is the id of the bullet that contains a
+    sentence. `message`, `wording` and `given` say where the words come from: the message's key, the
+    hash of its text, and the hash of the words from the workbook. `edited` means that a person
+    changed the words after drafting; `total` that a row sums up others.
     """
 
     id: str
@@ -111,10 +109,11 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A part of a version under its title. `key` is that of the block, sector or highlight
-    (`context`, `health`, `highlight.plenary`), empty where a file does not say; `kind` is
-    `masthead`, `key-figures`, `context`, `chart`, `partners`, `response` (its heading alone),
-    `sector`, `highlight`, `contents` (a registered block) or `notes`, empty where not known."""
+    """A part of a version with its title. `key` is that of the block, sector or highlight
+    (`context`, `health`, `highlight.plenary`), empty if a file does not say; `kind` is `masthead`,
+    `key-figures`, `context`, `chart`, `partners`, `response` (its heading alone), `sector`,
+    `highlight`, `contents` (a registered block) or `notes`, empty if not known.
+    """
 
     key: str
     kind: str
@@ -123,14 +122,14 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One edition in one language, laid flat in reading order.
+    """One edition in one language, as a flat list in reading order.
 
-    `name` is how people call it (a file's name). `traced` says whether its units have ids;
-    `edition` to `period` are empty where a file without a trace does not say them. `group` and
+    `name` is what people call it (a file's name). `traced` says whether its units have ids;
+    `edition` to `period` are empty if a file without a trace does not give them. `group` and
     `decimal` are the language's number marks, `rules` the rules of its figures in its words.
-    `columns` are the headers of tables by their figures (`tables.departments#people`).
-    `bare` says that a document without a trace shows no picture, so that no caption can be read;
-    `unfound` how many texts of one with a trace are too many to be looked for in what was drafted.
+    `columns` are the headers of tables by their figures (`tables.departments#people`). `bare` means
+    that a document without a trace shows no picture, so that no caption can be read; `unfound`
+    counts the texts of a traced one that were too many to search for in what was drafted.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """A Word document as it is read: its paragraphs in reading order, whoever made it.
 
-What people see when they accept all changes; nothing is known here of drafts. Whatever a document
-means is for those to say who read it on.
+What people see once they accept all changes; drafts are unknown here. Other rooms decide what a
+document means.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sitrep_writer.model.sights import Sights
 class Segment(NamedTuple):
     """A stretch of a paragraph in one style, under the same bookmarks.
 
-    `style` is the name of its character style, folded, empty where it has none; `marks` are the
-    bookmarks that it stands in, the innermost last; `note` the number of the note that is called
-    here (`WordText.notes`), -1 where none is, and then `text` is what is read.
+    `style` is the name of its character style, folded, empty if it has none; `marks` are the
+    bookmarks around it, the innermost last; `note` the number of the note called here
+    (`WordText.notes`), -1 if none is, and then `text` is the readable text.
     """
 
     text: str
@@ -38,9 +38,9 @@ class TableCell(NamedTuple):
 
 class Paragraph(NamedTuple):
     """A paragraph. `style` is its style's name, folded (`heading 1`), since programs differ in
-    capitals; `level` is its place in the outline, 0 where it has none; `chart` the number of the
-    chart that it holds (`WordText.charts`), -1 where there is none; `pictures` is how many it
-    holds."""
+    capitals; `level` is its outline level, 0 if it has none; `chart` the number of the chart in it
+    (`WordText.charts`), -1 if there is none; `pictures` is how many it holds.
+    """
 
     segments: tuple[Segment, ...]
     style: str = ""
@@ -52,7 +52,7 @@ class Paragraph(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is read of it; line ends as `\\n`, tabs as `\\t`."""
+        """Its readable text; line ends as `\\n`, tabs as `\\t`."""
         segments = self.segments
         if len(segments) == 1:
             return segments[0].text
@@ -60,26 +60,28 @@ class Paragraph(NamedTuple):
 
 
 class DrawnSeries(NamedTuple):
-    """A row of a chart: its name, and its values as plain decimals, empty where not known."""
+    """A row of a chart: its name, and its values as plain decimals, empty if not known."""
 
     name: str
     values: tuple[str, ...]
 
 
 class DrawnChart(NamedTuple):
-    """A chart as it is drawn: from the values that the document keeps beside the chart's
-    workbook, which are those that people see."""
+    """A chart as it is drawn: from the values that the document stores next to the chart's
+    workbook, which are the ones that people see.
+    """
 
     categories: tuple[str, ...]
     series: tuple[DrawnSeries, ...]
 
 
 class WordText(NamedTuple):
-    """A document. `notes` are the texts of footnotes and endnotes in the order in which they are
-    called; `language` is the tag in which most of the text is marked (`es-PE`); `tracked` says
-    that there are changes which nobody has accepted or rejected yet, `formatted` the same of
-    changes of formatting, which touch no words; `items` are the texts of its custom XML parts by
-    their namespaces; `sights` all that is seen of it, line by line."""
+    """A document. `notes` are the texts of footnotes and endnotes in the order of their calls;
+    `language` is the tag that most of the text is marked with (`es-PE`); `tracked` means that some
+    changes are neither accepted nor rejected, `formatted` the same for changes of formatting, which
+    affect no words; `items` are the texts of its custom XML parts by namespace; `sights` everything
+    it shows, line by line.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...] = ()

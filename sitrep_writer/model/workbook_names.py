@@ -1,4 +1,4 @@
-"""What the sheets, columns and fields of workbooks are called: the shape of `edition.toml`."""
+"""The names of the sheets, columns and fields of workbooks: the shape of `edition.toml`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal
 import msgspec
 
 Language = Literal["en", "es"]
-Kind = Literal["text", "count", "money", "percent", "date"]
+Kind = Literal["rounding", "text", "count", "money", "percent", "date"]
 Rest = Literal["", "slots", "figures"]
 
 
 class Name(msgspec.Struct, frozen=True):
-    """What something is called in English and Spanish, and what else it may be called."""
+    """What something is called in English and Spanish, and its other names."""
 
     en: str
     es: str
@@ -39,11 +39,11 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Column(Name, frozen=True):
-    """A column: whether the sheet can be used without it, and how a new workbook shows it.
+    """A column: whether the sheet needs it, and how a new workbook shows it.
 
-    `words_only` marks one that stands in the workbook of words to fill in and nowhere else, `link`
-    one whose cells hold addresses of the web. A `further` one is read, and no new workbook
-    has it: a text in a language that the file does not name a column for, or one more spelling.
+    `words_only` marks a column that exists only in the workbook of words to fill in, `link` one
+    whose cells hold web addresses. A `further` one is read, but no new workbook has it: a text in a
+    language that the file does not name a column for, or one more spelling.
     """
 
     required: bool = False
@@ -62,13 +62,14 @@ class Field(Name, frozen=True):
 
 
 TEXT = "text"
-"""The name of texts whose column is called as its language: `en`, `es`."""
+"""The name of texts whose column is named after its language: `en`, `es`."""
 
 
 class SheetNames(msgspec.Struct, frozen=True):
-    """A sheet's names, its columns by key in order, and what columns of other names are. Sheets
-    whose names begin with a word of `begins`, a few a language, belong to it, unless they begin
-    with one of `not_begins`."""
+    """A sheet's names, its columns by key in order, and what columns with other names are. Sheets
+    whose names begin with a word of `begins` (some per language) belong to it, unless they begin
+    with one of `not_begins`.
+    """
 
     name: Name
     columns: Mapping[str, Column]
@@ -78,8 +79,9 @@ class SheetNames(msgspec.Struct, frozen=True):
     not_begins: tuple[str, ...] = ()
 
     def texts(self, languages: Container[str]) -> dict[str, dict[str, str]]:
-        """Columns that have one a language: name → language → column (`title` → `en` →
-        `title_en`); `text` for those that are called as their language."""
+        """Texts with a column per language: name → language → column (`title` → `en` → `title_en`);
+        `text` for columns named after their language.
+        """
         found: dict[str, dict[str, str]] = {}
         for key in self.columns:
             name, _, language = key.rpartition("_")
@@ -90,7 +92,8 @@ class SheetNames(msgspec.Struct, frozen=True):
 
 class BlockSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of a registered block: its sheet, its own words by name, and its `place` among the
-    blocks that a layout does not place, the lowest first."""
+    blocks that a layout does not name, the lowest first.
+    """
 
     sheet: SheetNames
     labels: Mapping[str, str]
@@ -106,11 +109,11 @@ class LanguageNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
-    `answers` and `genders` are the words that cells of some columns may say; `anchors` is what a
-    note can hang on; `ignored` are sheets that say nothing about the edition; `asides` the words
-    by which rows are known that are none themselves; `languages` are those that texts by hand may
-    be in, by their codes; `blocks` the keys of registered blocks, each
-    of which has a sheet of that key.
+    `answers` and `genders` are the words allowed in cells of some columns; `anchors` is what a note
+    can be attached to; `rounding` is how far values are rounded, by step; `ignored` are sheets that
+    say nothing about the edition; `asides` the words that identify totals and notes among the rows;
+    `languages` are those of hand-written texts, by code; `blocks` the keys of registered blocks,
+    each with a sheet of that key.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -118,6 +121,7 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     answers: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Name] = {}
+    rounding: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}
     languages: Mapping[str, Name] = {}

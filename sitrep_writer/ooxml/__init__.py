@@ -1,1 +1,1 @@
-"""What every room needs of Office Open XML: names, relations, parts and their content."""
+"""What every room needs from Office Open XML: names, relations, parts and their content."""

@@ -1,4 +1,4 @@
-"""What a document holds, whatever way it is packed: the hash that knows a person's changes."""
+"""The contents of a document, however it is packed: the hash that detects a person's changes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 
 MOST_PARTS = 10_000
 MOST_UNPACKED = 256 * 1024 * 1024
-"""More parts or bytes than that no document of ours has: it is somebody's, and not unpacked."""
+"""None of our documents has more parts or bytes than this: a larger one is somebody else's, and not
+unpacked.
+"""
 _CHUNK = 1024 * 1024
 
 
 class ContentPart(NamedTuple):
-    """A part of a document as it lies on disk: its name, its line in the content hash, and its
-    first bytes, which are all of a small one."""
+    """A part of a document as stored on disk: its name, its line in the content hash, and its first
+    bytes (all of a small part).
+    """
 
     name: str
     line: str
@@ -31,15 +34,15 @@ def content_line(name: str, part: bytes) -> str:
 
 
 def hash_of_lines(lines: Iterable[str]) -> str:
-    """The content hash (sha256) of a document whose parts have these lines, in any order."""
+    """The content hash (sha256) of a document with these part lines, in any order."""
     return sha256("".join(sorted(lines)).encode()).hexdigest()
 
 
 def content_hash(docx: bytes) -> str:
-    """The content hash of a document as it lies on disk.
+    """The content hash of a document on disk.
 
-    It stays the same when the same parts are packed anew. Raises `zipfile.BadZipFile` for any
-    file that cannot be unpacked.
+    It stays the same when the same parts are packed again. Raises `zipfile.BadZipFile` for any file
+    that cannot be unpacked.
     """
     try:
         return hash_of_lines(part.line for part in parts_of(docx))
@@ -48,8 +51,9 @@ def content_hash(docx: bytes) -> str:
 
 
 def parts_of(docx: bytes) -> Iterator[ContentPart]:
-    """The parts of a document, a piece at a time in memory. Raises one of `DAMAGED_ZIP` for any
-    file that cannot be unpacked or that unpacks to too much."""
+    """The parts of a document, with one piece at a time in memory. Raises one of `DAMAGED_ZIP` for
+    any file that cannot be unpacked or that unpacks to too much.
+    """
     with zipfile.ZipFile(BytesIO(docx)) as package:
         entries = package.infolist()
         unpacked = sum(entry.file_size for entry in entries)

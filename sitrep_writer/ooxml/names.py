@@ -21,7 +21,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 CORE_PART = "docProps/core.xml"
 TRACE_NAMESPACE = "urn:sitrep-writer:trace:1"
-"""Of the part in which our documents carry the Draft that they were written from."""
+"""The namespace of the part in which our documents carry their Draft."""
 
 W_PREFIX = f"{{{W}}}"
 RELATION_ATTRIBUTES = tuple(f"{{{R}}}{name}" for name in ("id", "embed", "link", "pict"))
@@ -29,7 +29,7 @@ FORMATTING = frozenset(
     f"{of}Change"
     for of in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
 )
-"""Names of the elements that keep what formatting was before a tracked change of it."""
+"""Names of the elements that hold the formatting before a tracked change."""
 
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
@@ -42,7 +42,7 @@ _OFF = ("0", "false", "off", "none")
 
 @cache
 def w(name: str) -> str:
-    """The full name of one of WordprocessingML's own elements or attributes."""
+    """The full name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
 
 
@@ -55,22 +55,23 @@ CHANGES = frozenset(
         ),
     )
 )
-"""Changes that wait to be accepted or rejected. Changes of formatting are not among them."""
+"""Changes that wait to be accepted or rejected. Changes of formatting are not included."""
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
-    """An attribute of WordprocessingML's own; empty where element or attribute is not there."""
+    """A WordprocessingML attribute; empty if element or attribute does not exist."""
     return "" if element is None else element.get(w(name), "")
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Whether a property is there and not switched off (17.17.4)."""
+    """Whether a property exists and is not switched off (17.17.4)."""
     return element is not None and element.get(w("val"), "1") not in _OFF
 
 
 def transitional(xml: bytes) -> bytes:
-    """A part with the namespaces that nearly all files have, also where it was saved as "Strict
-    Open XML" (ECMA-376 part 1, in place of part 4)."""
+    """A part with the namespaces that nearly all files have, even if it was saved as "Strict Open
+    XML" (ECMA-376 part 1, instead of part 4).
+    """
     if b"purl.oclc.org/ooxml" in xml:
         for strict, usual in _STRICT:
             xml = xml.replace(strict, usual)

@@ -21,13 +21,13 @@ class Relation(NamedTuple):
 
 
 def relations_name(part: str) -> str:
-    """The name of the part that holds a part's relations; those of the package for no name."""
+    """The name of the part that holds a part's relations; the package's own for an empty name."""
     folder, slash, name = part.rpartition("/")
     return f"{folder}{slash}_rels/{name}.rels"
 
 
 def target_of(source: str, relation: Relation) -> str:
-    """The name of the part that a relation leads to; empty for an outside address."""
+    """The name of the part that a relation points to; empty for an outside address."""
     if relation.external:
         return ""
     path = unquote(relation.target.partition("#")[0])

@@ -1,4 +1,4 @@
-"""XML as text and back: the one place that escapes, the parsers, and units of measure."""
+"""XML as text and back: the only place that escapes, the parsers, and units of measure."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _DECLARATION = DECLARATION.encode()
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _QUOTED = _MARKUP | {'"': "&quot;", "'": "&#x27;", "\n": "&#10;", "\t": "&#9;"}
-# What XML 1.0 forbids or takes for markup, in text and in an attribute, as one set of characters
-# each: a search for alternatives takes ten times as long, and a set of what is allowed as long to
-# compile as all other patterns of a draft.
+# What XML 1.0 forbids or treats as markup, in text and in an attribute, as one set of characters
+# each: searching alternatives takes ten times as long, and a set of what is allowed takes about
+# as long to compile as all other patterns of a draft.
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _SPECIAL = re.compile(f"[&<>{_FORBIDDEN}]")
 _SPECIAL_QUOTED = re.compile(f"[&<>\"'\t\n{_FORBIDDEN}]")
 
 
 class _NoTree:
-    """A parser's target that keeps nothing: half the time of a tree that nobody looks at."""
+    """A parser target that keeps nothing: half the time of a tree that nobody needs."""
 
     def close(self) -> None: ...
 
@@ -37,8 +37,9 @@ class Distrust(TypedDict):
 
 DISTRUST = Distrust(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 PARSER = etree.XMLParser(**DISTRUST, remove_comments=True, remove_pis=True)
-"""Comments and instructions to programs would divide the text of an element, whose first piece is
-read."""
+"""Without these settings, comments and processing instructions would split the text of an element,
+and only its first piece would be read.
+"""
 _PROOF = etree.XMLParser(**DISTRUST, target=cast("etree.ParserTarget", _NoTree()))
 
 
@@ -50,8 +51,9 @@ def escape(text: str) -> str:
 
 
 def escape_json(data: bytes) -> bytes:
-    """`escape` for JSON in UTF-8, which has no control characters: markup and two others are
-    left."""
+    """`escape` for JSON in UTF-8, which has no control characters: only markup and two others
+    remain.
+    """
     for sign, escaped in _IN_JSON:
         data = data.replace(sign, escaped)
     if _NO_CHARACTERS[0][:2] in data:
@@ -72,8 +74,9 @@ def quoted(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text is printable and free of markup, so that it stands for itself. A space that
-    does not break is no printable character for Python."""
+    """Whether a text is printable and free of markup, so that it can be used unchanged. Python
+    counts a no-break space as not printable.
+    """
     printable = text.isprintable() or text.replace("\u00a0", "").isprintable()
     return printable and "&" not in text and "<" not in text and ">" not in text
 
@@ -84,22 +87,22 @@ def parsed(data: bytes) -> etree._Element:
 
 
 def proven(*xml: str) -> bytes:
-    """The part's bytes, parsed once as proof that it is well formed, namespaces included.
+    """The part's bytes, parsed once to prove that they are well-formed, including namespaces.
 
-    Pieces of XML are joined as bytes, since a piece in which all is ASCII needs no encoding.
-    Raises `lxml.etree.XMLSyntaxError`.
+    Pieces of XML are joined as bytes, since a pure ASCII piece needs no encoding. Raises
+    `lxml.etree.XMLSyntaxError`.
     """
     data = b"".join((_DECLARATION, *map(str.encode, xml)))
     etree.fromstring(data, _PROOF)
-    if len(_PROOF.error_log):  # without a tree, faults of namespaces are only logged
+    if len(_PROOF.error_log):  # without a tree, namespace errors are only logged
         parsed(data)
     return data
 
 
 def holding_json(start: str, data: bytes, end: str) -> bytes:
-    """The bytes of a part whose innermost element, between the tags given, holds JSON in UTF-8.
+    """The bytes of a part whose innermost element, between the given tags, holds JSON in UTF-8.
 
-    The tags are parsed as proof; the text need not be: escaped JSON is nothing but text. Raises
+    The tags are parsed as proof; the text need not be: escaped JSON is only text. Raises
     `lxml.etree.XMLSyntaxError`.
     """
     proven(start, end)
@@ -112,5 +115,5 @@ def twips(millimetres: float) -> int:
 
 
 def emu(millimetres: float) -> int:
-    """English Metric Units, in which drawings are measured."""
+    """English Metric Units, the unit of drawings."""
     return round(millimetres * 36000)

@@ -1,4 +1,4 @@
-"""Which cells begin a row that is none of its sheet's: a total of others, or a note."""
+"""Which cells begin a row that is no real row of its sheet: a total of others, or a note."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sitrep_writer.folding import fold, fold_name
 Kind = Literal["total", "note", ""]
 
 _SAYS = re.compile(r"(?:(?<!\s)\s+)?[:=]|\.\s|\s[-–—]\s")
-"""What parts a note's word from what it says."""
+"""What separates a note's word from its text."""
 _GIVES = re.compile(r"(?:(?<!\s)\s+)?[:=]")
-"""What parts a total's name from its number."""
+"""What separates a total's name from its number."""
 
 
 class AsideWords:
-    """The words of such rows, as the data file of names lists them."""
+    """The words of such rows, from the data file of names."""
 
     def __init__(self, listed: Mapping[str, tuple[str, ...]]) -> None:
         self._total = _names(listed.get("total", ()))
@@ -40,7 +40,7 @@ class AsideWords:
         self.may_be_any = lru_cache(maxsize=4096)(self._may_be_any)
 
     def kind(self, text: str) -> Kind:
-        """What a name says that its row is: `total`, `note`, or neither."""
+        """What a name says about its row: `total`, `note`, or neither."""
         if not self.may_be_any(text):
             return ""
         if self._is_total(fold_name(text)) or self._is_total(_head(text, _GIVES)):
@@ -48,17 +48,18 @@ class AsideWords:
         return "note" if _note_word(text) in self._note_language else ""
 
     def note_language(self, text: str) -> str:
-        """The language of the word that a note begins with; empty where no language has it, or
-        several."""
+        """The language of the word that a note begins with; empty if no language has it, or several
+        do.
+        """
         return self._note_language.get(_note_word(text), "")
 
     def is_total_alone(self, text: str) -> bool:
-        """Whether a name is a total's and nothing more: `Total`, `TOTAL (3)`."""
+        """Whether a name is only that of a total: `Total`, `TOTAL (3)`."""
         rest = self._beside(fold_name(text), self._total)
         return rest is not None and all(word.isdigit() for word in rest)
 
     def is_subtotal(self, text: str) -> bool:
-        """Whether a name begins or ends as that of a total of some rows: `Subtotal Lima`."""
+        """Whether a name begins or ends like that of a total of some rows: `Subtotal Lima`."""
         return self._beside(fold_name(text), self._subtotal) is not None
 
     def is_year(self, text: str) -> bool:
@@ -66,12 +67,13 @@ class AsideWords:
         return fold_name(text) in self._year
 
     def is_about(self, text: str) -> bool:
-        """Whether words say how near to the truth a number behind them is: `over`."""
+        """Whether words say how exact the number after them is: `over`."""
         return fold_name(text) in self._about
 
     def total_of(self, text: str) -> str | None:
-        """What a name that begins or ends as a total's is a total of, folded: `Total Health` →
-        `health`; None where it does not."""
+        """What a name that begins or ends like a total's is a total of, folded: `Total Health` →
+        `health`; None if it does not.
+        """
         if not self.may_be_any(text):
             return None
         rest = self._beside(fold_name(text), self._begin)
@@ -80,8 +82,9 @@ class AsideWords:
         return "" if self._are_fillers(rest) else " ".join(rest)
 
     def _may_be_any(self, text: str) -> bool:
-        """Whether a text has the first word of any such name. Nearly none has: they are settled
-        without a search."""
+        """Whether a text has the first word of any such name. Almost none has, so most need no
+        search.
+        """
         words = fold_name(text).split()
         return not self._firsts.isdisjoint(words) and self._any.search(fold(text)) is not None
 
@@ -93,7 +96,7 @@ class AsideWords:
         return all(word.isdigit() or word in self._of for word in words)
 
     def _beside(self, name: str, of: tuple[str, ...]) -> list[str] | None:
-        """The words of a name beside those of a total that it begins or ends with."""
+        """The words of a name besides those of a total at its beginning or end."""
         for each in of:
             if name == each or name.startswith(f"{each} "):
                 return name[len(each) :].split()
@@ -110,11 +113,11 @@ def _names(spellings: Iterable[str]) -> tuple[str, ...]:
 
 
 def _note_word(text: str) -> str:
-    """The word or words that name a note, folded, without its number: `Note 2: …` → `note`."""
+    """The words that introduce a note, folded, without its number: `Note 2: …` → `note`."""
     return re.sub(r"( \d+)+$", "", _head(text, _SAYS) or fold_name(text))
 
 
 def _head(text: str, ends: re.Pattern[str]) -> str:
-    """What stands before the first of such marks, folded; empty where there is none."""
+    """What comes before the first of such marks, folded; empty if there is none."""
     found = ends.search(text)
     return fold_name(text[: found.start()]) if found else ""

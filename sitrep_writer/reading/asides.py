@@ -1,4 +1,4 @@
-"""Rows of a sheet that are none themselves, totals and notes: found, checked, left out."""
+"""Total and note rows in a sheet: found, checked, left out."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _ROW_IS = {
 
 
 def without_asides(view: SheetView) -> list[Row]:
-    """The rows of a sheet, but those that are totals or notes, each of which is told. A total is
-    checked against the rows that it adds up."""
+    """The rows of a sheet without totals and notes, each of which is reported. A total is checked
+    against the rows that it adds up.
+    """
     rows = list(view.rows())
     find = (_FINDERS.get(view.key) or _by_first(view))(rows)
     asides = [aside for row in rows if (aside := find(row)) is not None]
@@ -38,7 +39,7 @@ def without_asides(view: SheetView) -> list[Row]:
 
 
 def tell(aside: Aside, kept: Sequence[Row] = (), asides: Sequence[Aside] = ()) -> None:
-    """Say that a row was left out, and how its numbers compare to the rows that it adds up."""
+    """Report that a row was left out, and how its numbers compare to the rows that it adds up."""
     row, cell = aside.row, aside.row.cell(aside.key)
     what = _ROW_IS.get(row.view.key, reason("kind-of-row.block"))
     if aside.kind == "note":
@@ -56,8 +57,9 @@ Find = Callable[[Row], Aside | None]
 
 
 def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
-    """By the cell of one column, unless others that people write in are filled: columns, or texts
-    in any language."""
+    """By the cell of one column, unless others that people fill in are filled: columns, or texts in
+    any language.
+    """
 
     def of_rows(_: Sequence[Row]) -> Find:
         def find(row: Row) -> Aside | None:
@@ -110,7 +112,8 @@ def _partners(_: Sequence[Row]) -> Find:
 
 def _is_described(row: Row) -> bool:
     """Whether a row of the Partners sheet has what only organisations have: an acronym, a type, or
-    an answer to whether it appeals."""
+    an answer about the appeal.
+    """
     for key in ("acronym", "type", "appealing"):
         value = row.value(key)
         if isinstance(value, str) and any(map(str.isalpha, value)):
@@ -119,9 +122,10 @@ def _is_described(row: Row) -> bool:
 
 
 class _ResultFinder:
-    """Finds a row by the sector's cell; or by a Result or a Where that is a total's name alone,
-    with other rows that it can add up. A result that somebody has a sentence for is none of these,
-    whatever it is called."""
+    """Finds a row by the sector's cell; or by a Result or a Where that is only a total's name, if
+    there are other rows that it can add up. A result that has a sentence is never one of these,
+    whatever its name.
+    """
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._written = {_result_of(row) for row in rows if row.has_text("own")}
@@ -129,7 +133,7 @@ class _ResultFinder:
         self._of_sector = Counter(sector for sector, _ in self._alike.elements())
 
     def find(self, row: Row) -> Aside | None:
-        """What a row is, if it is no result."""
+        """What a row is, if it is not a result."""
         if self._written and _result_of(row) in self._written:
             return None
         return _of_sector(row, "sector") or self._by_result(row) or self._by_places(row)

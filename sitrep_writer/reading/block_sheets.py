@@ -1,4 +1,4 @@
-"""The sheets of registered blocks: rows of cells by the columns that the block's file names."""
+"""The sheets of registered blocks: rows of cells by the columns in the block's file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitrep_writer.reading.rows import Row, SheetView
 
 
 def read_block(view: SheetView) -> tuple[BlockRow, ...]:
-    """The rows that have what the block needs, in the workbook's order."""
+    """The rows that have what the block needs, in workbook order."""
     rows = (_row(row) for row in without_asides(view))
     return tuple(row for row in rows if row is not None)
 
@@ -31,7 +31,7 @@ def _row(row: Row) -> BlockRow | None:
 
 
 def _values(row: Row, but: Collection[str]) -> dict[str, SourcedValue[str]]:
-    """The filled cells of a row by their columns, `but` for those of one language."""
+    """The filled cells of a row by column, `but` for those of one language."""
     values: dict[str, SourcedValue[str]] = {}
     for key, column in row.view.names.columns.items():
         said = row.link(key) if column.link else row.text(key)

@@ -1,7 +1,7 @@
-"""Error values of cells: known as such whatever program wrote them, and made readable.
+"""Error values of cells: recognised whatever program wrote them, and made readable.
 
 The reader of values knows the seven errors of the standard (ECMA-376 part 1, section 18.17.3) and
-gives up a whole sheet for any other, so it gets every other one as one of these.
+gives up on a whole sheet for any other, so every other one is replaced by one of these.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ _AT_SIGN = re.compile(
 
 
 def error_in(text: str) -> str:
-    """The error that a cell of text shows, as programs that store no errors write them
-    (`#REF!`, `#¡VALOR!`, `Err:502`); empty where it is no error."""
+    """The error in a text cell, as written by programs that store no errors (`#REF!`, `#¡VALOR!`,
+    `Err:502`); empty if it is no error.
+    """
     plain = text.strip()
     if plain[:1] not in ("#", "E") or not _TYPED.fullmatch(plain):
         return ""
@@ -39,9 +40,10 @@ def error_in(text: str) -> str:
 
 
 def may_hold_errors(texts: bytes) -> bool:
-    """Whether a part may hold a text that is such an error: nearly none does. Its signs may be
-    written as references (`&#35;`), and what follows the first may stand behind a tag; references
-    to other letters than ASCII's, which some programs write, are none of it."""
+    """Whether a part may hold text that is such an error: almost none does. Its signs may be
+    written as references (`&#35;`), and the text after the first may follow a tag; references to
+    letters outside ASCII, which some programs write, are no errors.
+    """
     if b"Err:" in texts:
         return True
     at = texts.find(b"#")
@@ -53,7 +55,7 @@ def may_hold_errors(texts: bytes) -> bool:
 
 
 def readable_errors(sheet: bytes) -> bytes:
-    """The XML of a sheet with errors of the standard alone."""
+    """The XML of a sheet, with errors of the standard only."""
     if not any(sign in sheet for sign in _SIGNS):
         return sheet
     sheet = _PLAIN_CELL.sub(lambda found: found[1] + _known(found[2]), sheet)

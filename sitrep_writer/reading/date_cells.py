@@ -1,4 +1,4 @@
-"""Cells that should hold a date: what they hold, and what they may have meant."""
+"""Cells that should hold a date: what they hold, and what the person may have meant."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NotADateError(ReasonError, ValueError):
 def day_of(value: Value) -> date:
     """The day in a cell: a real date, an ISO date as text, or day-first text with one reading.
 
-    Raises NotADateError for everything else: 05/08/2024 as text is two days, so it is neither.
+    Raises NotADateError for everything else: 05/08/2024 as text can be two days, so it is refused.
     """
     if isinstance(value, datetime):
         return value.date()

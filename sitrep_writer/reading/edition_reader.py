@@ -1,9 +1,9 @@
-"""From a workbook's file to an Edition, with everything that is wrong told in one pass."""
+"""Reads an Edition from a workbook's file, and reports everything that is wrong in one pass."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -21,7 +21,7 @@ from sitrep_writer.reading.sheets import open_sheet, recognise, require, sheet_l
 from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
 from sitrep_writer.reading.table_sheets import KEY as TABLES
 from sitrep_writer.reading.table_sheets import NAMED, read_tables
-from sitrep_writer.reading.workbook_files import find_workbook, words_file_beside
+from sitrep_writer.reading.workbook_files import existing, find_workbook, words_file_of
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import Reason
 from sitrep_writer.resources import Resources
@@ -30,9 +30,10 @@ R = TypeVar("R")
 
 
 class EditionReading(NamedTuple):
-    """What was read. `edition` is None exactly where a problem is fatal; `words_file` is the
+    """The result of reading. `edition` is None exactly if a problem is fatal; `words_file` is the
     file of filled-in words beside the workbook, if there is one; `book` is the workbook itself,
-    None where none was found."""
+    None if none was found.
+    """
 
     edition: Edition | None
     problems: list[Problem]
@@ -42,9 +43,9 @@ class EditionReading(NamedTuple):
 
 def read_edition(path: Path, resources: Resources, content: bytes | None = None) -> EditionReading:
     """The edition in a workbook, or in the single workbook of a folder. `content` are the bytes of
-    a workbook that was read already.
+    a workbook that was already read.
 
-    Bad input is never an exception: it is among the problems, all of them at once.
+    Bad input never raises: it is among the problems, all of them at once.
     """
     index = read_names(resources)
     if isinstance(index, Problem):
@@ -55,27 +56,27 @@ def read_edition(path: Path, resources: Resources, content: bytes | None = None)
     sheets = open_spreadsheet(book, content=content)
     if isinstance(sheets, Problem):
         return EditionReading(None, [sheets], None, book)
-    return _read(book, sheets, index)
+    words_file = existing(words_file_of(book))
+    return _read(sheets, index, book.name, words_file)._replace(book=book)
 
 
-def _read(book: Path, sheets: Spreadsheet, index: Index) -> EditionReading:
+def _read(sheets: Spreadsheet, index: Index, name: str, words_file: Path | None) -> EditionReading:
     problems: list[Problem] = []
     titles = {index.sheets.get(fold_name(title), ""): title for title in sheets.sheets}
     index = index._replace(language=sheet_language(titles, index))
     blocks, named = _blocks(sheets, index, problems)
     found = recognise(sheets, index, problems, named)
-    problems += require(sheets, found, index, book)
+    problems += require(sheets, found, index, name)
     views: dict[str, SheetView | None] = {
         key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
     }
     tables = read_tables(sheets, found, blocks.get(TABLES, ()), index, problems, index.language)
-    beside = words_file_beside(book)
-    words = _words(beside, index, problems) if beside else ()
-    edition = _edition(book.stem, views, words, index.language)
+    words = _words(words_file, index, problems) if words_file else ()
+    edition = _edition(PurePath(name).stem, views, words, index.language)
     edition = msgspec.structs.replace(edition, blocks=blocks, tables=tables)
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)
-    return EditionReading(None if fatal else edition, told, beside, book)
+    return EditionReading(None if fatal else edition, told, words_file)
 
 
 def _blocks(
@@ -117,8 +118,9 @@ def _rows(view: SheetView | None, read: Callable[[SheetView], tuple[R, ...]]) ->
 
 
 def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, ...]:
-    """The words filled in beside the workbook: the terms of another book. An edition can do
-    without them, so nothing that is wrong with that file is fatal."""
+    """The words filled in beside the workbook: the terms of another book. An edition works without
+    them, so nothing wrong with that file is fatal.
+    """
     sheets = open_spreadsheet(path, path.name, path.parent)
     if isinstance(sheets, Problem):
         problems.append(_without_words(sheets))

@@ -1,7 +1,7 @@
-"""The gate before any reader of a zip: what its directory says, judged before a part is unpacked.
+"""The gate before any zip reader: checks the zip's directory before a part is unpacked.
 
-A workbook unpacks to ten or twenty times its size. What unpacks to hundreds of times its size was
-made to fill the memory of whoever opens it.
+A workbook unpacks to ten or twenty times its size. A file that unpacks to hundreds of times its
+size was made to fill the memory of whoever opens it.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from sitrep_writer.reasons.reason import ReasonError, reason
 
 MIB = 1024 * 1024
 _LIMITS = ZipLimits(unpacked=1024 * MIB, harmless=32 * MIB)
-"""More than a million rows of 30 columns unpack to."""
+"""More than what a million rows with 30 columns unpack to."""
 MAX_PARTS = 10_000
 
 
 class DamagedError(Exception):
-    """The package is no workbook that can be trusted."""
+    """The package is no workbook that we can trust."""
 
 
 class RefusedError(ReasonError, DamagedError):
-    """The package is whole, but was not opened, for a reason that people are told."""
+    """The package is sound, but was not opened, for a reason that people can read."""
 
 
 class ExcessError(RefusedError):
@@ -35,19 +35,20 @@ class ExcessError(RefusedError):
 
 
 class DoctypeError(RefusedError):
-    """A part brings a document type definition, which no Office part may have."""
+    """A part has a document type definition, which no Office part may have."""
 
     def __init__(self) -> None:
         super().__init__(reason("workbook-refused.document-type"))
 
 
 _ZIP64 = 0xFFFFFFFF
-"""No part of a zip begins here or further out, unless the zip has records of another kind (zip64),
-which files of this size do not need."""
+"""No part of a zip begins here or later, unless the zip has records of another kind (zip64), which
+files of this size do not need.
+"""
 
 
 def directory(content: bytes) -> list[zipfile.ZipInfo]:
-    """What a zip's directory lists, not judged yet; raises DamagedError where it is none."""
+    """The entries of a zip's directory, not yet checked; raises DamagedError if it has none."""
     try:
         return zipfile.ZipFile(io.BytesIO(content)).infolist()
     except DAMAGED_ZIP as error:
@@ -55,7 +56,7 @@ def directory(content: bytes) -> list[zipfile.ZipInfo]:
 
 
 def judge(parts: Sequence[zipfile.ZipInfo]) -> None:
-    """Nothing where a zip's directory is that of a sound package; raises DamagedError."""
+    """Passes if a zip's directory belongs to a sound package; raises DamagedError."""
     if len(parts) > MAX_PARTS or len({part.filename for part in parts}) < len(parts):
         raise DamagedError("the directory")
     if any(part.compress_type not in COMPRESSIONS for part in parts):

@@ -36,7 +36,7 @@ class Header(NamedTuple):
 
 
 class HeaderReading(NamedTuple):
-    """A header row, None where no row has the columns, and what is wrong with it."""
+    """A header row, None if no row has the columns, and what is wrong with it."""
 
     header: Header | None
     problems: list[Problem]
@@ -46,6 +46,7 @@ def find_header(
     grid: Grid, names: SheetNames, spellings: Mapping[str, str], language: str
 ) -> HeaderReading:
     """The row with the most known headers among the first ones; it need not be the first row.
+    (`reading/fivew/column_headers.py` finds that of activity reports.)
 
     `spellings` maps a folded header to the column's key; `language` is the workbook's.
     """
@@ -67,8 +68,9 @@ def header_text(value: Value) -> str:
 
 
 def _best_row(grid: Grid, spellings: Mapping[str, str], needed: int) -> int | None:
-    """The row with the most headers; one is enough only where no more than one is needed, or a
-    row of data that happens to hold a header's word would pass for the header."""
+    """The row with the most headers. One header is enough only if no more than one is needed;
+    otherwise a row of data with a header's word would count as the header.
+    """
     best, most = None, 0
     for number, row in islice(grid.rows.items(), LOOK_AT):
         if len(row) - row.count("") <= most:
@@ -175,7 +177,7 @@ class _HeaderColumns:
         return problem("column-unknown.name", self.grid.cell(row, column), name=text, near=near)
 
     def _nameless(self, row: int) -> list[Problem]:
-        """Columns without a header that hold something: it would vanish without a word."""
+        """Columns without a header that hold something: their contents would silently vanish."""
         left, found = self.grid.left, []
         nameless = set(range(left, left + self.grid.width)) - self.texts.keys()
         below = [number for number in self.grid.rows if number > row] if nameless else []
@@ -188,7 +190,7 @@ class _HeaderColumns:
 
 
 def nearest_column(name: Name, texts: Mapping[int, str]) -> int | None:
-    """The column whose header most likely was meant to be this name."""
+    """The column whose header was most likely meant."""
     for column, text in texts.items():
         if nearest(text, name.spellings):
             return column

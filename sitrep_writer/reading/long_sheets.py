@@ -1,8 +1,8 @@
-"""The facts of a sheet of any length, from its XML a piece at a time.
+"""The facts of a sheet of any length, from its XML one piece at a time.
 
-Reports of activities have hundreds of thousands of rows. They are passed over with a few searches
-a piece; of their formats only those that write another currency than the US dollar are needed.
-Cells written in an unusual way (prefixes, an attribute before the address) are walked one by one.
+Activity reports have hundreds of thousands of rows. Each piece gets only a few searches; of the
+formats only those with a currency other than the US dollar matter. Cells written in an unusual way
+(prefixes, an attribute before the address) are read one by one.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from sitrep_writer.reading.workbook_package import (
 )
 
 LOOSE_AREA = 8_000_000
-"""An area that may be filled however thinly: what the reader of values lays out of it is small."""
+"""An area that may be sparsely filled: what the reader of values allocates for it is small."""
 THINNEST = 8
-"""From there on one cell in so many is filled, or the sheet holds a cell far out."""
+"""Above that, one cell in this many must be filled, or the sheet has a stray cell far out."""
 
 _NEAR = 52
-"""Column AZ, which few reports go beyond: up to there a sheet is not asked how wide it is."""
+"""Column AZ, which few reports exceed: up to there the width of a sheet is not checked."""
 _LETTERS = re.compile(rb'<c r="([A-Z]+)')
 _ROW = re.compile(rb'<row r="([0-9]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
@@ -55,13 +55,14 @@ _FORMULA = re.compile(
 )
 _MERGED = re.compile(rb'<mergeCell ref="([^"]*)"')
 _HOLLOW = (b'"></c>', b"<v/></c>", b"<v /></c>", b"<v></v></c>")
-"""How a cell ends that is opened and closed with no value in it."""
+"""The end of a cell that opens and closes without a value."""
 _PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:c|row|sheetData)[ />]")
 
 
 def facts_of_long_sheet(package: WorkbookPackage, sheet: str) -> SheetFacts:
-    """The facts of one sheet by its name, of its formats those of other currencies than the US
-    dollar; raises DamagedError or FarCellError."""
+    """The facts of one sheet by its name, with only the formats of other currencies than the US
+    dollar; raises DamagedError or FarCellError.
+    """
     foreign = {style: shown for style, shown in package.styles.items() if shown.other_currency}
     facts = _LongSheet(foreign)
     for chunk in package.chunks(sheet):
@@ -79,7 +80,7 @@ def _is_usual(chunk: bytes) -> bool:
 
 
 class _LongSheet:
-    """What the pieces of a sheet tell."""
+    """Collects facts from the pieces of a sheet."""
 
     def __init__(self, foreign: NumberFormats) -> None:
         self._foreign = foreign
@@ -117,8 +118,9 @@ class _LongSheet:
         return True
 
     def _watch(self, chunk: bytes) -> None:
-        """Keeps the extent of the filled cells: rows ascend, and cells stand in them, but for
-        those that are searched for."""
+        """Tracks the extent of the filled cells: rows ascend, and cells with them, except those
+        that are searched for.
+        """
         rows = list(map(int, _ROW.findall(chunk)))
         if rows:
             if rows[0] <= self._last or rows != sorted(rows):
@@ -152,7 +154,7 @@ class _LongSheet:
                 self._empty.add(_address(letters, row))
 
     def judge_extent(self, package: WorkbookPackage, sheet: str) -> None:
-        """Nothing where the sheet can be laid out; raises FarCellError or TooLargeError."""
+        """Passes if there is memory for the sheet; raises FarCellError or TooLargeError."""
         area = self._bottom * self._right
         if area > LOOSE_AREA and area > THINNEST * self._filled:
             raise FarCellError(self._farthest)
@@ -161,7 +163,7 @@ class _LongSheet:
         judge_cells(self._bottom, min(self._right, area // max(self._bottom, 1)), self._filled)
 
     def result(self) -> SheetFacts:
-        """What the pieces told."""
+        """The facts from the pieces."""
         return SheetFacts(
             hidden_rows=frozenset(self._hidden),
             merged=tuple(area_of(reference) for reference in self._merged),
@@ -178,7 +180,7 @@ def _widest(chunk: bytes) -> int:
 
 
 def _of_styles(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
-    """A cell of one of these styles."""
+    """A pattern for a cell with one of these styles."""
     named = b"|".join(map(re.escape, styles))
     return re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? s="(' + named + rb')"')
 
@@ -186,7 +188,8 @@ def _of_styles(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
 @lru_cache(maxsize=64)
 def _beyond(row: str) -> re.Pattern[bytes]:
     """A filled cell right of column AZ, or in a row with more digits than this one or a higher
-    first digit: the few that a sheet's extent must be asked of."""
+    first digit: the few cells that decide a sheet's extent.
+    """
     digits = max(len(row), 5)
     deep = f"[0-9]{{{digits + 1},}}"
     if len(row) == digits and row[0] != "9":
@@ -224,7 +227,7 @@ def _walked(chunks: Iterable[bytes], sheet: str, foreign: NumberFormats = PLAIN)
 
 
 class _ChunkFile:
-    """Pieces as a file that lxml reads from, watched for a document type definition."""
+    """Pieces as a file that lxml can read, checked for a document type definition."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces: Iterator[bytes] = iter(pieces)

@@ -1,4 +1,4 @@
-"""The names by which sheets, columns, fields and answers are recognised, by folded spelling."""
+"""The names that identify sheets, columns, fields and answers, by folded spelling."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from sitrep_writer.resources import Layer, Resources
 
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
-    genders and what a note can hang on; the words of rows that are none; and how the names of
-    further sheets of a block begin. `language` is the workbook's, in which names are told."""
+    genders, what a note can be attached to and how far values are rounded; the words of total and
+    note rows; and how the names of a block's further sheets begin. `language` is the workbook's, in
+    which problems name things.
+    """
 
     names: WorkbookNames
     sheets: Mapping[str, str]
@@ -28,13 +30,14 @@ class Index(NamedTuple):
     answers: Mapping[str, str]
     genders: Mapping[str, str]
     anchors: Mapping[str, str]
+    rounding: Mapping[str, str]
     ignored: frozenset[str]
     asides: AsideWords
     begins: tuple[Beginning, ...] = ()
     language: str = "en"
 
     def begun(self, title: str) -> Beginning | None:
-        """The block that a sheet belongs to by the word that its name begins with."""
+        """The block that a sheet belongs to, by the first word of its name."""
         folded = fold_name(title)
         for each in self.begins:
             if each.begins(folded):
@@ -43,8 +46,9 @@ class Index(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """A word with which the names of a block's further sheets begin, in a language, and the words
-    with which they do not."""
+    """A word that begins the names of a block's further sheets, in a language, and the words that
+    do not.
+    """
 
     word: str
     language: str
@@ -88,6 +92,7 @@ def _index(files: tuple[Layer, ...]) -> Index:
         answers=_inverted(names.answers.items()),
         genders=_inverted(names.genders.items()),
         anchors=_by_spelling(names.anchors),
+        rounding=_by_spelling(names.rounding),
         ignored=frozenset(fold_name(spelling) for spelling in ignored),
         asides=AsideWords(names.asides),
         begins=tuple(_beginnings(names)),
@@ -95,7 +100,7 @@ def _index(files: tuple[Layer, ...]) -> Index:
 
 
 SHEETS = ("report", "context", "results", "sectors", "partners", "highlight", "notes", "terms")
-"""The keys of the sheets in the order in which they are read and their problems told."""
+"""The keys of the sheets in the order in which they are read and their problems reported."""
 
 
 def _beginnings(names: WorkbookNames) -> Iterator[Beginning]:

@@ -1,4 +1,4 @@
-"""What somebody most likely meant: the nearest of the names that would have been right."""
+"""Finds what somebody most likely meant: the nearest of the valid names."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ _COMPARED = 200
 
 
 def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | None:
-    """The candidate nearest to the text, None if none is near (100 is the same, folded)."""
-    from rapidfuzz import fuzz, process  # only where something is wrong
+    """The candidate nearest to the text, None if none is near (100 is the same, folded). For
+    sector, result and figure names, which have their own idea of nearness, see
+    `drafting/known_names.py`.
+    """
+    from rapidfuzz import fuzz, process  # only if something is wrong
 
     by_fold = {fold_name(candidate): candidate for candidate in candidates}
     found = process.extractOne(

@@ -1,4 +1,4 @@
-"""A cell's number as its reader sees it: what its format or its own text makes of the digits."""
+"""A cell's number as its reader sees it: how its format or its own text changes the digits."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ from sitrep_writer.reasons.reason import Reason, reason
 
 
 class CellNumber(NamedTuple):
-    """A number, and what its cell shows instead, where that is another one."""
+    """A number, and what its cell shows instead if that differs."""
 
     number: Number
     doubt: Reason | None = None
 
 
 def number_of(value: Value, cell: Cell, form: NumberFormat | None) -> CellNumber:
-    """The number of a filled cell: typed as text (`S/ 143,000`, `13,1 %`), or stored, with what
-    its format says. Raises NotANumberError."""
+    """The number of a filled cell: typed as text (`S/ 143,000`, `13,1 %`), or stored and
+    interpreted by its format. Raises NotANumberError.
+    """
     if isinstance(value, str):
         typed = typed_with_unit(value)
         if typed is not None:
@@ -58,13 +59,14 @@ def _typed(typed: TypedNumber, cell: Cell) -> Number:
 
 
 def _percentage(number: Decimal, sign: str, cell: Cell) -> Number:
-    """A number beside a percent sign is in per cent already; one in per mille is a tenth."""
+    """A number next to a percent sign is already in per cent; one in per mille is a tenth."""
     return Number(number if sign == "%" else plain(number / 10), cell, percent=True)
 
 
 def _doubt(number: Decimal, section: FormatSection) -> Reason | None:
-    """What to say where the cell shows another number than it holds. Raises NotANumberError where
-    its text makes it a thousand or a million times as much."""
+    """What to say if the cell shows another number than it holds. Raises NotANumberError if its
+    text makes it a thousand or a million times as much.
+    """
     if not number or section.scale == section.word:
         if not number or not section.blank:
             return None

@@ -1,5 +1,6 @@
-"""What a cell's number format says of its number (ECMA-376 part 1, sections 18.8.30 and 18.8.31):
-a percentage, an amount of a currency, thousands or millions, or nothing."""
+"""What a cell's number format says about its number (ECMA-376 part 1, sections 18.8.30 and
+18.8.31): a percentage, an amount in a currency, thousands or millions, or nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +21,20 @@ BUILT_IN = {
     9: "0%",
     10: "0.00%",
 }
-"""The formats that a workbook need not spell out and that say more than a number."""
+"""The formats that a workbook need not define and that say more than a number."""
 _DECIMALS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 37: "#,##0", 38: "#,##0", 39: "#,##0.00"}
-"""Those that say how many decimals are shown, and nothing else."""
+"""Those that only say how many decimals are shown."""
 SCALES = {
     **dict.fromkeys(("k", "mil", "miles", "thousand", "thousands"), 1_000),
     **dict.fromkeys(("m", "mm", "mn", "mio", "million", "millions", "millon", "millones"), 10**6),
     **dict.fromkeys(("bn", "b", "billion", "billions"), 10**9),
 }
-"""What literal words of a format say about the size of its number."""
+"""What literal words of a format say about the scale of its number."""
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<bare>.)'
 )
 _LONGEST = 1_000
-"""Characters of a format that are read; Excel keeps 255."""
+"""How many characters of a format are read; Excel keeps 255."""
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
 _DIGITS = "0#?"
 _GENERAL = re.compile("general", re.IGNORECASE)
@@ -41,11 +42,12 @@ _GENERAL = re.compile("general", re.IGNORECASE)
 
 class FormatSection(NamedTuple):
     """One section of a format. `mark` is what it writes for a currency, in the country whose
-    language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
-    `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
-    by, `word` the size that its text says. `blank` is one that shows no number at all. `places` are
-    the decimals that it shows, -1 where it leaves them open, as a fraction does; `grouped` whether
-    it sets thousands apart."""
+    language it names (`region`); `per` is 100 if a percent sign multiplies the number, and `sign` a
+    percent or per-mille sign that is only text. `scale` is the divisor of trailing commas, `word`
+    the scale that its text says. `blank` means that it shows no number at all. `places` are the
+    decimals that it shows, -1 if it does not fix them, as in a fraction; `grouped` whether it
+    separates thousands.
+    """
 
     mark: str = ""
     region: str = ""
@@ -60,7 +62,7 @@ class FormatSection(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        """Whether the number is more, or other, than its digits."""
+        """Whether the number is more than, or different from, its digits."""
         return self._replace(condition=None, region="", places=-1, grouped=False) != _NOTHING
 
 
@@ -68,7 +70,7 @@ _NOTHING = FormatSection()
 
 
 class NumberFormat(NamedTuple):
-    """The sections of a format, of which the number's sign or its conditions choose one."""
+    """The sections of a format; the number's sign or its conditions choose one."""
 
     sections: tuple[FormatSection, ...]
 
@@ -89,8 +91,9 @@ class NumberFormat(NamedTuple):
 
     @property
     def other_currency(self) -> str:
-        """The name of the currency that it writes, where that is not the US dollar: Peruvian
-        soles. Empty where it writes none, or one that may be the US dollar."""
+        """The name of the currency that it writes, if that is not the US dollar: Peruvian soles.
+        Empty if it writes none, or one that may be the US dollar.
+        """
         from sitrep_writer.currencies import DOLLAR, meant, name_of
 
         for section in self.sections[:1]:
@@ -101,13 +104,14 @@ class NumberFormat(NamedTuple):
 
 
 NumberFormats = Mapping[bytes, NumberFormat]
-"""The formats by the style numbers (the `s` of a cell) that have one with something to say."""
+"""The formats by style number (the `s` of a cell), for styles whose format says something."""
 PLAIN: NumberFormats = MappingProxyType({})
 
 
 def styles_of(root: etree._Element, *, every: bool = False) -> NumberFormats:
-    """The styles of `xl/styles.xml`; `every` one that has a format, else those with something to
-    say."""
+    """The styles of `xl/styles.xml`; with `every`, all that have a format, else those that say
+    something.
+    """
     own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in _group(root, "numFmts")}
     formats = [_number(xf.get("numFmtId")) for xf in _group(root, "cellXfs")]
     found: dict[bytes, NumberFormat] = {}
@@ -136,7 +140,7 @@ def _parted(code: str) -> list[list[re.Match[str]]]:
 
 
 class _SectionReader:
-    """Takes the tokens of one section: its literal texts, and what its marks say."""
+    """Reads the tokens of one section: its literal texts, and the meaning of its marks."""
 
     def __init__(self, tokens: Iterable[re.Match[str]]) -> None:
         self._texts = [""]
@@ -155,7 +159,7 @@ class _SectionReader:
         said = [_GENERAL.sub("", text).strip("-() ") for text in self._texts]
         sizes = [_size(text) for text in said]
         return FormatSection(
-            # A format without digits, as that of a date, has no currency in its texts.
+            # A format without digits, like that of a date, has no currency in its texts.
             mark=self._mark or (_first_mark(sizes) if held else ""),
             region=self._region,
             multiplied=self._multiplied,
@@ -200,7 +204,7 @@ class _SectionReader:
 
 
 def _sign(texts: Iterable[str]) -> str:
-    """The first of the signs that one of the texts has."""
+    """The first of the signs in one of the texts."""
     joined = " ".join(texts)
     return next((sign for sign in "%‰" if sign in joined), "")
 
@@ -218,7 +222,7 @@ def _first_size(sizes: Iterable[tuple[int, str]]) -> int:
 
 
 def _size(text: str) -> tuple[int, str]:
-    """The size that a text begins by saying, and the rest: `millones de soles`."""
+    """The scale at the start of a text, and the rest: `millones de soles`."""
     first, _, rest = text.partition(" ")
     size = SCALES.get(fold(first))
     return (1, text) if size is None else (size, rest.removeprefix("de ").strip())
@@ -244,7 +248,7 @@ def _holds(condition: tuple[str, Decimal] | None, value: Decimal) -> bool:
 
 
 def _group(root: etree._Element, name: str) -> Iterable[etree._Element]:
-    """The elements of a group, apart from comments."""
+    """The elements of a group, without comments."""
     ending = f"}}{name}"
     groups = (group for group in root.iterchildren("*") if str(group.tag).endswith(ending))
     return next((group.iterchildren("*") for group in groups), ())

@@ -1,4 +1,4 @@
-"""The sheets of one row a bullet, sector, partner, highlight, note or term."""
+"""The sheets with one row per bullet, sector, partner, highlight, note or term."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def read_notes(view: SheetView) -> tuple[NoteRow, ...]:
 
 def read_terms(view: SheetView) -> tuple[TermRow, ...]:
     """The rows that have both languages. In the words file beside a workbook, which lists what
-    is still to be filled in, a row of one language is nothing to complain of."""
+    still needs filling in, a row with one language is no problem.
+    """
     return _kept([_term(row, being_filled_in=bool(view.grid.book)) for row in without_asides(view)])
 
 
@@ -144,7 +145,7 @@ def _note(row: Row) -> NoteRow | None:
 
 
 def _anchor(row: Row) -> SourcedValue[str] | None:
-    """What a note hangs on, by its key."""
+    """What a note is attached to, by its key."""
     said = row.text("on")
     if said is None:
         return None
@@ -183,13 +184,13 @@ def _gender(row: Row) -> SourcedValue[str] | None:
 
 
 def _asked(row: Row) -> list[str]:
-    """The columns of a text that a workbook is expected to have."""
+    """The columns of a text that a workbook should have."""
     columns = row.view.names.columns
     return [key for key in row.view.texts[TEXT].values() if not columns[key].further]
 
 
 def _complain_of_no_text(row: Row, figures: Mapping[str, Number | UnreadCell]) -> None:
-    """Say that a row has no text, unless its text's own trouble has been said."""
+    """Report a row without text, unless the text's own problem was already reported."""
     keys = _asked(row)
     if not row.has_text():
         row.complain(

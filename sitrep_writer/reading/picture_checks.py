@@ -1,4 +1,4 @@
-"""The pictures that an edition names: whether they are there, and what they are."""
+"""The pictures that an edition names: whether they exist, and what they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from sitrep_writer.files import as_it_lies
+from sitrep_writer.files import stored_path
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.pictures import PictureUnusable, read_picture
@@ -16,7 +16,8 @@ from sitrep_writer.reasons.problem import problem
 
 def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], list[Problem]]:
     """The content hashes (sha256) of the pictures by file name as typed, and a problem for each
-    that cannot be used. Pictures lie in the workbook's folder or below it."""
+    unusable one. Pictures must be in the workbook's folder or below it.
+    """
     hashes: dict[str, str] = {}
     problems: list[Problem] = []
     for row in edition.highlights:
@@ -24,7 +25,7 @@ def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], li
             continue
         name = row.image.value
         try:
-            picture = read_picture(read_file(as_it_lies(folder, name), PICTURE, folder))
+            picture = read_picture(read_file(stored_path(folder, name), PICTURE, folder))
         except (FileNotFoundError, NotADirectoryError):
             problems.append(problem("image-missing", row.image.cell, picture=name))
         except PictureUnusable as error:

@@ -1,10 +1,10 @@
-"""The Report sheet: one row a field."""
+"""The Report sheet: one row per field."""
 
 from __future__ import annotations
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.edition import ReportField
+from sitrep_writer.model.edition import Number, ReportField
 from sitrep_writer.model.workbook_names import Field
 from sitrep_writer.reading.asides import tell
 from sitrep_writer.reading.headers import spellings_of
@@ -60,9 +60,12 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
         day = row.day("value")
     elif name.kind == "percent":
         number = row.percentage("value")
+    elif name.kind == "rounding":
+        step = row.rounding("value")
+        number = None if step is None else Number(step, row.cell("value"))
     elif name.kind != "text":
         number = row.amount("value", whole=name.kind == "count")
-    if number is None and name.kind not in ("date", "text"):
+    if number is None and name.kind not in ("date", "rounding", "text"):
         unread = row.unread("value")
     return ReportField(
         key=key,

@@ -1,4 +1,4 @@
-"""The Results sheet: one row a figure, in words."""
+"""The Results sheet: one row per figure, in words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
-NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "currency"})
+NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "currency", "rounding"})
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
-    """The rows that have what they need, in the workbook's order."""
+    """The rows that have what they need, in workbook order."""
     rows = [_result(row) for row in without_asides(view)]
     return tuple([row for row in rows if row is not None])
 
@@ -38,6 +38,7 @@ def _result(row: Row) -> ResultRow | None:
         previous=row.number("previous"),
         unread=row.unread("exact") if exact is None else None,
         currency=row.text("currency"),
+        rounding=row.rounding("rounding"),
     )
 
 

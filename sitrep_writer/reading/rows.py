@@ -1,4 +1,4 @@
-"""One row of a sheet, asked column by column: each answer typed, each trouble noted once."""
+"""One row of a sheet, read column by column: each answer typed, each problem noted once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SEPARATOR = ";"
 
 
 class SheetView:
-    """A sheet with its header found: what all its rows share."""
+    """A sheet with its header: what all its rows share."""
 
     def __init__(
         self, key: str, grid: Grid, header: Header, index: Index, problems: list[Problem]
@@ -73,12 +73,12 @@ class SheetView:
         return self.has_trouble and any(self.is_in_trouble(row, at) for at in self._known_at)
 
     def is_in_trouble(self, row: int, at: int) -> bool:
-        """Whether the cell ought to have a value and has none."""
+        """Whether the cell should have a value and has none."""
         return self.grid.facts.trouble((row, self.grid.left + at)) is not None
 
 
 class Row:
-    """One row. Every answer is None (or empty) where the cell is blank or in trouble."""
+    """One row. Every answer is None (or empty) if the cell is blank or has a problem."""
 
     __slots__ = ("_at", "_values", "row", "view")
 
@@ -89,40 +89,41 @@ class Row:
         self._values = values
 
     def cell(self, key: str = "") -> Cell:
-        """The address of a column's cell in this row; of the row's first if it has no such."""
+        """The address of a column's cell in this row; the row's first if it has no such column."""
         view = self.view
         at = self._at.get(key, view.first_at) if key else view.first_at
         return Cell(view.sheet, self.row, view.left + at, view.book)
 
     def has_text(self, name: str = TEXT) -> bool:
-        """Whether any language of such texts is filled, be it with an error."""
+        """Whether any language of such texts is filled, even with an error."""
         return any(self.is_filled(key) for key in self.view.texts.get(name, {}).values())
 
     def is_filled(self, key: str) -> bool:
-        """Whether the cell holds anything, be it an error."""
+        """Whether the cell holds anything, even an error."""
         at = self._at.get(key)
         if at is None:
             return False
         return not is_blank(self._values[at]) or self.view.is_in_trouble(self.row, at)
 
     def value(self, key: str) -> Value | None:
-        """The cell as it is, None where it is blank or has no value; nothing is told."""
+        """The cell unchanged, None if it is blank or has no value; reports nothing."""
         at = self._at.get(key)
         return None if at is None or is_blank(self._values[at]) else self._values[at]
 
     def complain(self, sentence: str, cell: Cell, /, **values: Given) -> None:
-        """Note a problem: the code and the sentence that says it, with the values of its slots."""
+        """Note a problem: the code and its sentence, with the values of its slots."""
         self.view.problems.append(problem(sentence, cell, **values))
 
     def complain_of(self, code: str, cell: Cell, why: Reason) -> None:
-        """Note a problem whose reason is at hand."""
+        """Note a problem from an existing reason."""
         self.view.problems.append(problem_of(code, cell, why))
 
     def complain_of_gaps(
         self, needed: Sequence[str], lost: Iterable[Number | UnreadCell | None] = ()
     ) -> None:
-        """Note that the row is left out because needed cells of it are blank, with the numbers
-        that are lost; a cell in trouble or a column that is missing has been said already."""
+        """Note that the row is left out because needed cells are blank, with the numbers that are
+        lost; a cell with a problem or a missing column was already reported.
+        """
         gaps = [key for key in needed if key in self._at and not self.is_filled(key)]
         if gaps:
             self.complain(
@@ -139,7 +140,7 @@ class Row:
             return None
         value, view = self._values[at], self.view
         if isinstance(value, str):
-            # Nearly all cells are blank or plain text: they are settled without a call of ours.
+            # Nearly all cells are blank or plain text: these need no further call.
             if words := value.split():
                 cell = Cell(view.sheet, self.row, view.left + at, view.book)
                 return SourcedValue(" ".join(words), cell)
@@ -151,8 +152,9 @@ class Row:
         return None
 
     def texts(self, name: str = TEXT) -> dict[str, SourcedValue[str]]:
-        """Hand-written text by language, line breaks kept; only the filled languages. `name` is
-        that of the columns without their languages (`title` for `title_en`)."""
+        """Hand-written text by language, keeping line breaks; only the filled languages. `name` is
+        that of the columns without their languages (`title` for `title_en`).
+        """
         found: dict[str, SourcedValue[str]] = {}
         for language, at in self.view.texts_at.get(name, {}).items():
             if self._values[at] == "" and not self.view.has_trouble:
@@ -162,13 +164,14 @@ class Row:
         return found
 
     def many(self, key: str) -> tuple[SourcedValue[str], ...]:
-        """The values of a cell, parted at semicolons and nothing else."""
+        """The values of a cell, separated by semicolons and nothing else."""
         at = self._at.get(key)
         return self._many_at(at) if at is not None else ()
 
     def slots(self, but: Set[str]) -> dict[str, tuple[SourcedValue[str], ...]]:
-        """The filled slots: the known columns but some under their keys, then the others by
-        their own names."""
+        """The filled slots: the known columns, except some, by key, then the others by their own
+        names.
+        """
         found: dict[str, tuple[SourcedValue[str], ...]] = {}
         cells, has_trouble = self._values, self.view.has_trouble
         for columns in (self._at, self.view.slots_at):
@@ -180,7 +183,7 @@ class Row:
         return found
 
     def figures(self) -> dict[str, Number | UnreadCell]:
-        """The numbers in the columns that are no others, by slot name."""
+        """The numbers in the remaining columns, by slot name."""
         found: dict[str, Number | UnreadCell] = {}
         for name, at in self.view.slots_at.items():
             number = self._number_at(at) or self._unread_at(at)
@@ -194,7 +197,7 @@ class Row:
         return self._number_at(at) if at is not None else None
 
     def quiet_number(self, key: str) -> Number | None:
-        """The cell's number where it can be read; nothing is told."""
+        """The cell's number if it can be read; reports nothing."""
         at = self._at.get(key)
         if at is None or is_blank(self._values[at]):
             return None
@@ -206,7 +209,7 @@ class Row:
             return None
 
     def unread(self, key: str) -> UnreadCell | None:
-        """What stands in a cell whose number was asked for and could not be used."""
+        """The contents of a cell whose number was needed and could not be used."""
         at = self._at.get(key)
         return self._unread_at(at) if at is not None else None
 
@@ -220,8 +223,7 @@ class Row:
         return UnreadCell(SourcedValue(shown, cell), next(told, "not-a-number"))
 
     def amount(self, key: str, whole: bool = False) -> Number | None:
-        """The number of a cell that is no percentage; `whole` where people or things are
-        counted."""
+        """The number of a cell that is not a percentage; `whole` if it counts people or things."""
         number = self.number(key)
         if number is None:
             return None
@@ -237,7 +239,7 @@ class Row:
         return None
 
     def percentage(self, key: str) -> Number | None:
-        """The cell's percentage in per cent, whether or not the cell has a percent format."""
+        """The cell's percentage in per cent, with or without a percent format."""
         number = self.number(key)
         if number is None or number.percent:
             return number
@@ -268,7 +270,7 @@ class Row:
             return None
 
     def link(self, key: str) -> SourcedValue[str] | None:
-        """The cell's address of the web."""
+        """The cell's web address."""
         said = self.text(key)
         if said is None or is_link(said.value):
             return said
@@ -278,6 +280,20 @@ class Row:
         else:
             self.complain("not-a-link.typed", said.cell, typed=said.value)
         return None
+
+    def rounding(self, key: str) -> Decimal | None:
+        """The step to which the cell has values rounded: 0 for none at all, a negative one for the
+        platform's; None where it does not say."""
+        said = self.text(key)
+        if said is None:
+            return None
+        step = self.view.index.rounding.get(fold_name(said.value))
+        if step is None:
+            known = self.view.index.names.rounding.values()
+            names = [*(name.en for name in known), *(name.es for name in known)]
+            self.complain("rounding-unknown", said.cell, typed=said.value, known=names)
+            return None
+        return Decimal(step)
 
     def yes_or_no(self, key: str) -> bool | None:
         """Whether the cell says yes or no."""
@@ -302,7 +318,7 @@ class Row:
         return Cell(view.sheet, self.row, view.left + at, view.book)
 
     def _value_at(self, at: int) -> Value | None:
-        """The stored value; None where there is none, said if it ought to be there."""
+        """The stored value; None if there is none, with a problem if it should exist."""
         value = self._values[at]
         if not is_blank(value):
             return value
@@ -311,7 +327,7 @@ class Row:
         return None
 
     def _text_at(self, at: int) -> str:
-        """The cell as text, at most spaces where it is blank, said if it ought not to be."""
+        """The cell as text, at most spaces if it is blank, with a problem if it should not be."""
         value = self._values[at]
         if not isinstance(value, str):
             return as_text(value)
@@ -336,7 +352,7 @@ class Row:
         return tuple([SourcedValue(piece, cell) for piece in pieces if piece])
 
     def _different(self, pieces: list[str], cell: Cell) -> list[str]:
-        """The values of a cell, each once; one that stands twice is told."""
+        """The values of a cell, each once; a repeated one is reported."""
         first: dict[str, str] = {}
         for piece in pieces:
             if piece and first.setdefault(fold(piece), piece) is not piece:

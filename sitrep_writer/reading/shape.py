@@ -31,7 +31,7 @@ def _rows_below(grid: Grid, header: Header) -> list[int]:
 
 
 def ranges_of(numbers: Sequence[int]) -> list[int | Reason]:
-    """Row numbers, three and more that follow each other as one reason: `4`, `6 to 9`."""
+    """Row numbers, with three or more in sequence as one range: `4`, `6 to 9`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

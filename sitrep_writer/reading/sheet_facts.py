@@ -1,7 +1,7 @@
-"""What the cells' values alone do not tell: facts from the sheet's own XML.
+"""What the values alone do not say about cells: facts from the sheet's own XML.
 
-Formulas without a stored value, errors, hidden rows, merged cells, and the number formats of cells
-whose format says more than a number (ECMA-376 part 1, sections 18.2 and 18.3).
+Formulas without a stored value, errors, hidden rows, merged cells, and the number formats that say
+more than a number (ECMA-376 part 1, sections 18.2 and 18.3).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MAX_AREA = 4_000_000
 
 
 class FarCellError(Exception):
-    """A filled cell stands so far out that the sheet's area is beyond all use."""
+    """A filled cell is so far out that the sheet's area is useless."""
 
     def __init__(self, address: Address) -> None:
         super().__init__(address)
@@ -35,7 +35,7 @@ class FarCellError(Exception):
 
 
 class CellRange(NamedTuple):
-    """A rectangle of cells, its corners counted from 1 and included."""
+    """A rectangle of cells; its corners are counted from 1 and included."""
 
     top: int
     left: int
@@ -55,7 +55,7 @@ class Trouble(NamedTuple):
 
 
 class SheetFacts(NamedTuple):
-    """What the XML of one sheet says beside the values."""
+    """What the XML of one sheet says besides the values."""
 
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[CellRange, ...] = ()
@@ -65,11 +65,11 @@ class SheetFacts(NamedTuple):
 
     @property
     def has_trouble(self) -> bool:
-        """Whether any cell ought to have a value and has none."""
+        """Whether any cell should have a value and has none."""
         return bool(self.errors or self.empty_formulas)
 
     def trouble(self, address: Address) -> Trouble | None:
-        """Why a cell has no value though it ought to, None for any other cell."""
+        """Why a cell has no value though it should, None for any other cell."""
         if address in self.errors:
             return Trouble("cell-error", reason("cell-error", error=self.errors[address]))
         if address in self.empty_formulas:
@@ -80,9 +80,9 @@ class SheetFacts(NamedTuple):
 def facts_of(package: WorkbookPackage, sheet: str, *, every_format: bool = False) -> SheetFacts:
     """The facts of one sheet by its name; raises DamagedError or FarCellError.
 
-    Most sheets have none, and walking their cells is the dearest part of reading them: only XML
-    that has more to tell, or is written in an unusual way (another encoding, prefixes, single
-    quotes, an attribute before the address), gets the walk.
+    Most sheets have none, and walking their cells is the slowest part of reading them: only XML
+    that has more to say, or is written in an unusual way (another encoding, prefixes, single
+    quotes, an attribute before the address), is walked.
     """
     content = package.sheet(sheet)
     styles = package.every_style if every_format else package.styles
@@ -103,8 +103,9 @@ def facts_of(package: WorkbookPackage, sheet: str, *, every_format: bool = False
 
 
 def _plain_frame(content: bytes) -> tuple[int, int] | None:
-    """Where the cells begin and end (two characters into the tag that closes them, so that a
-    stray `<` before it is seen), None where what stands around them has more to tell."""
+    """Where the cells begin and end (two characters into the closing tag, so that a stray `<`
+    before it is seen), None if the XML around them has more to say.
+    """
     start, end = content.find(b"<sheetData>"), content.rfind(b"</sheetData>")
     if start < 0 or end < 0 or b"\x00" in content or content.find(DOCTYPE, 0, start) >= 0:
         return None
@@ -115,13 +116,14 @@ def _plain_frame(content: bytes) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=16)
 def _telling(styles: frozenset[bytes]) -> re.Pattern[bytes]:
-    """A tag among the cells that tells more than a value, a text and a style that is none of
-    these, or that stands far out: within column ZZ and row 4999 the area is below MAX_AREA."""
+    """A tag among the cells that says more than a value, a text and an unremarkable style, or that
+    is far out: within column ZZ and row 4999 the area is below MAX_AREA.
+    """
     other = b'(?!(?:%b)")' % b"|".join(sorted(styles)) if styles else b""
     style = b'(?: s="%b[0-9]+"|)' % other
     cell = rb' r="[A-Z]{1,2}[1-4]?[0-9]{1,3}"%b(?:/?>| t="[bdins])' % style
     row = rb'ow r="[1-4]?[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>'
-    # Parted by first letters: the engine then passes over most tags without a look ahead.
+    # Split by first letters: the engine then skips most tags without a lookahead.
     return re.compile(rb"<(?:[^/vitcr]|c(?!%b)|r(?!%b))" % (cell, row))
 
 
@@ -160,7 +162,7 @@ def _sheet_facts(root: etree._Element, styles: NumberFormats) -> SheetFacts:
 
 
 class CellFacts:
-    """Gathers the facts of cells, row by row, and keeps watch over the area they take."""
+    """Collects the facts of cells, row by row, and checks the area they take."""
 
     def __init__(self, styles: NumberFormats, max_area: int = MAX_AREA) -> None:
         self.styles = styles
@@ -209,7 +211,7 @@ def row_number(written: str | None, following: int) -> int:
 
 
 def _is_hollow(cell: etree._Element) -> bool:
-    """Whether a cell has an element for its value and none in it; text is laid out even so."""
+    """Whether a cell has a value element with no value in it; text takes memory even then."""
     if len(cell) != 1 or cell.get("t", "n") != "n":
         return False
     first = cell[0]

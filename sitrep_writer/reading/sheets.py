@@ -1,9 +1,8 @@
-"""Which sheet of a workbook is which, and each one opened with its header found."""
+"""Which sheet of a workbook is which, and each one opened with its header."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem
@@ -30,8 +29,9 @@ from sitrep_writer.reasons.problem import problem, problem_of
 def recognise(
     sheets: Spreadsheet, index: Index, problems: list[Problem], named: Collection[str] = ()
 ) -> dict[str, str]:
-    """The sheets' names by key; sheets that are none of the edition's are noted, but those whose
-    names begin as a block's do, and those that are `named` in a sheet, folded."""
+    """The sheets' names by key; unknown sheets are noted, except those whose names begin like a
+    block's, and those `named` in a sheet, folded.
+    """
     found, unknown = _by_key(sheets, index, problems)
     expected = {*index.ignored, *named}
     left = [name for name in unknown if fold_name(name) not in expected and not index.begun(name)]
@@ -65,9 +65,9 @@ def _by_key(
 
 
 def require(
-    sheets: Spreadsheet, found: Mapping[str, str], index: Index, book: Path
+    sheets: Spreadsheet, found: Mapping[str, str], index: Index, book: str
 ) -> list[Problem]:
-    """The sheets that every edition needs and this workbook lacks."""
+    """The sheets that every edition needs and the workbook with this file name lacks."""
     spare = [name for name in sheets.sheets if name not in found.values()]
     return [
         _missing(book, sheet.name, spare)
@@ -88,7 +88,7 @@ def sheet_language(found: Mapping[str, str], index: Index) -> str:
 def open_sheet(
     sheets: Spreadsheet, key: str, name: str, index: Index, problems: list[Problem]
 ) -> SheetView | None:
-    """The sheet with its header found, None where that cannot be; what is wrong is noted."""
+    """The sheet with its header, None if that is impossible; problems are noted."""
     grid = grid_of(sheets, name)
     if isinstance(grid, Problem):
         problems.append(grid)
@@ -102,8 +102,9 @@ def open_sheet(
 
 
 def grid_of(sheets: Spreadsheet, name: str, *, every_format: bool = False) -> Grid | Problem:
-    """The cells of a sheet, or why it cannot be read. `every_format`: with the number formats that
-    say no more than how many decimals are shown, too."""
+    """The cells of a sheet, or why it cannot be read. `every_format`: including the number formats
+    that only say how many decimals are shown.
+    """
     try:
         return sheets.grid(name, every_format=every_format)
     except RefusedError as error:
@@ -127,8 +128,8 @@ def _hidden(sheets: Spreadsheet, name: str) -> Problem:
     return problem("hidden-sheet", sheet_place(name, sheets.book_name))
 
 
-def _missing(book: Path, name: Name, spare: list[str]) -> Problem:
-    place = Place(book.name)
+def _missing(book: str, name: Name, spare: list[str]) -> Problem:
+    place = Place(book)
     near = next((sheet for sheet in spare if nearest(sheet, name.spellings)), None)
     if near is None:
         return problem("sheet-missing.add", place, english=name.en, spanish=name.es)

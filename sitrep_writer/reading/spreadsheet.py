@@ -34,10 +34,10 @@ Value = str | float | int | bool | date | datetime | time | timedelta
 
 
 class Grid(NamedTuple):
-    """The rows of a sheet that have something in them, by row number.
+    """The rows of a sheet that are not empty, by row number.
 
-    A row holds its cells from column `left` on, all rows equally many; `is_blank` tells which are
-    empty. A row whose only content is a formula without a value is there too, all blank.
+    A row holds its cells from column `left` on, all rows equally many; `is_blank` says which are
+    empty. A row that only holds a formula without a value is included, all blank.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Grid(NamedTuple):
 
 
 def is_blank(value: Value) -> bool:
-    """Whether a cell holds nothing, or nothing but spaces."""
+    """Whether a cell holds nothing, or only spaces."""
     return isinstance(value, str) and (not value or value.isspace())
 
 
@@ -83,7 +83,7 @@ def _filled(
 
 
 class Spreadsheet:
-    """An open workbook: its worksheets' names, which are hidden, and each one's grid."""
+    """An open workbook: its worksheets' names, which ones are hidden, and each one's grid."""
 
     def __init__(self, book: CalamineWorkbook, package: WorkbookPackage, name: str) -> None:
         self._book = book
@@ -95,8 +95,9 @@ class Spreadsheet:
         self.hidden = frozenset(s.name for s in sheets if s.visible != SheetVisibleEnum.Visible)
 
     def grid(self, sheet: str, *, every_format: bool = False) -> Grid:
-        """The sheet of this name; raises DamagedError or FarCellError. `every_format` adds the
-        formats that say no more than how many decimals are shown."""
+        """The sheet with this name; raises DamagedError or FarCellError. `every_format` adds the
+        formats that only say how many decimals are shown.
+        """
         facts = facts_of(self._package, sheet, every_format=every_format)
         self._package.judge_texts(sheet)
         try:
@@ -114,8 +115,9 @@ class Spreadsheet:
 def sheet_of(
     book: CalamineWorkbook, package: WorkbookPackage, name: str, facts: SheetFacts
 ) -> CalamineSheet:
-    """The sheet of this name, also where it shows errors that the reader of values does not know.
-    Raises what the reader raises."""
+    """The sheet with this name, even if it shows errors unknown to the reader of values. Raises
+    what the reader raises.
+    """
     if any(shown.encode() not in STANDARD for shown in facts.errors.values()):
         readable = package.with_readable(name)
         if readable is not None:
@@ -126,7 +128,7 @@ def sheet_of(
 def _with_typed_errors(
     values: list[list[Value]], top: int, left: int, facts: SheetFacts
 ) -> SheetFacts:
-    """The facts with the errors that cells show as text; their texts are cleared."""
+    """The facts, with the errors that cells show as text; their texts are cleared."""
     errors: dict[Address, str] = {}
     for number, row in enumerate(values, top):
         for at, value in enumerate(row):
@@ -143,7 +145,8 @@ def open_spreadsheet(
 ) -> Spreadsheet | Problem:
     """The workbook in a file, or why it is none. `book_name` goes into its cells' addresses;
     `within` is the folder that the file may not lead out of; `content` are the bytes of one that
-    was read already."""
+    was already read.
+    """
     if content is None:
         found = read_bytes(path, within=within)
         if isinstance(found, Problem):
@@ -171,18 +174,18 @@ def far_cell(sheet: str, found: FarCellError, book: str = "") -> Problem:
 
 
 def damaged_sheet(sheet: str, book: str = "") -> Problem:
-    """What to do about a sheet whose content is broken."""
+    """What to do about a sheet with broken content."""
     return problem("file-unreadable.damaged-sheet", sheet_place(sheet, book))
 
 
 def refused_sheet(sheet: str, error: RefusedError, book: str = "") -> Problem:
-    """Why a sheet that is whole was not read."""
+    """Why a sound sheet was not read."""
     code = "sheet-too-large" if isinstance(error, TooMuchError) else "file-unreadable"
     return problem_of(code, sheet_place(sheet, book), error.reason)
 
 
 def as_damage(error: BaseException, name: str) -> DamagedError:
-    """The error as damage of the file; one that has another cause is raised again."""
+    """The error as damage of the file; an error with another cause is raised again."""
     if isinstance(error, RefusedError):
         return error
     rust_panic = type(error).__name__ == "PanicException"  # derives from BaseException

@@ -1,4 +1,4 @@
-"""The cells of table sheets: numbers with what their formats show, words, days, years."""
+"""The cells of table sheets: numbers with their formats, words, dates, years."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MIDNIGHT = time()
 
 
 class TableCells:
-    """Reads the cells of one sheet. What is wrong is added to `problems`."""
+    """Reads the cells of one sheet. Problems are added to `problems`."""
 
     def __init__(self, grid: Grid, asides: AsideWords, problems: list[Problem]) -> None:
         self.grid = grid
@@ -34,7 +34,7 @@ class TableCells:
         self.typed = TypedCells(asides)
 
     def filled(self, row: int) -> list[SourcedValue[str]]:
-        """The cells of a row that hold something, as text."""
+        """The filled cells of a row, as text."""
         return [
             SourcedValue(one_line(as_text(value)), self.grid.cell(row, column))
             for column, value in enumerate(self.grid.rows[row], self.grid.left)
@@ -50,12 +50,12 @@ class TableCells:
         )
 
     def tell_troubles(self, row: int) -> None:
-        """Says which cells of a row ought to have a value and have none."""
+        """Reports the cells of a row that should have a value and have none."""
         for column in range(self.grid.left, self.grid.left + self.grid.width):
             self._trouble(row, column)
 
     def header(self, row: int, column: int) -> TableHeader:
-        """A cell of the row of headers."""
+        """A cell of the header row."""
         unread = self._trouble(row, column)
         value, cell = self._at(row, column), self.grid.cell(row, column)
         if unread is not None:
@@ -127,14 +127,14 @@ class TableCells:
         return number
 
     def _words(self, value: Value, cell: Cell, why: Reason) -> TableValue:
-        """A cell that holds no number: words, unless it was meant as one."""
+        """A cell without a number: words, unless a number was meant."""
         said = SourcedValue(one_line(as_text(value)), cell)
         if isinstance(value, str) and not self.typed.is_number(said.value):
             return said
         return self._not_a_number(said, of_table(why, said.value))
 
     def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
-        """Reads the text of a column again, as what the column's other cells are."""
+        """Reads the text of a column again, in the way that fits the column's other cells."""
         column = [cells[at] for cells in rows]
         typed = [value is not None and self._is_text(value.cell) for value in column]
         stored = [
@@ -175,7 +175,7 @@ class TableCells:
         return UnreadCell(said, "not-a-number")
 
     def _places(self, value: TableValue) -> int:
-        """The decimals that the format of a cell shows, -1 where it leaves them open."""
+        """The decimals in the format of a cell, -1 if it does not fix them."""
         if not isinstance(value, Number):
             return -1
         form = self._format(value)
@@ -185,8 +185,9 @@ class TableCells:
         return self.grid.facts.formats.get((number.cell.row, number.cell.column))
 
     def _are_years(self, values: Sequence[TableValue], at: int, header: TableHeader) -> bool:
-        """Whether the numbers of a column are years: all of them could be, none is shown with
-        thousands set apart, and they stand first in their rows or under a header that says so."""
+        """Whether the numbers of a column are years: all of them can be, none is shown with a
+        thousands mark, and they come first in their rows or under a header that says so.
+        """
         said = str(header.value) if isinstance(header, SourcedValue) else ""
         if at and not self.asides.is_year(said):
             return False
@@ -200,25 +201,25 @@ class TableCells:
 
 
 def _is_moment(value: TableValue, of_years: bool) -> bool:
-    """Whether a cell says when: a day, or a number of a column of years."""
+    """Whether a cell says when: a date, or a number in a column of years."""
     if isinstance(value, Number):
         return of_years
     return isinstance(value, SourcedValue) and isinstance(value.value, date)
 
 
 def _year(value: TableValue) -> TableValue:
-    """A number of a column of years as words, which have no marks."""
+    """A number in a column of years as words, which have no marks."""
     return SourcedValue(str(value.value), value.cell) if isinstance(value, Number) else value
 
 
 def _named_at(cells: Sequence[TableValue], moments: Collection[int]) -> int:
-    """Which cell says what a row is: its first words, or else when it was; -1 where none does."""
+    """Which cell names the row: its first words, or else its date; -1 if none does."""
     worded = [at for at, cell in enumerate(cells) if isinstance(cell, SourcedValue)]
     return next((at for at in worded if at not in moments), worded[0] if worded else -1)
 
 
 def _day(value: date, cell: Cell) -> TableValue:
-    """A day; one with a time of day as text, in the figures that all languages share."""
+    """A date; one with a time of day as text, in the digits that all languages share."""
     if not isinstance(value, datetime):
         return SourcedValue(value, cell)
     if value.time() == _MIDNIGHT:

@@ -14,8 +14,9 @@ _SOURCE, _NOTE, _STARRED = "source", "note", "star"
 
 
 class TableNotes:
-    """The notes of one table in `found`, as they come. `sources` is the word for a source by
-    language."""
+    """The notes of one table in `found`, in order. `sources` is the word for a source by
+    language.
+    """
 
     def __init__(self, asides: AsideWords, sources: Mapping[str, str]) -> None:
         self.asides = asides
@@ -23,7 +24,7 @@ class TableNotes:
         self.found: list[TableNote] = []
 
     def keep(self, said: SourcedValue[str], language: str = "") -> None:
-        """Keeps a note, in the language of its column or else of the word that it begins with."""
+        """Keeps a note, in the language of its column or else of its first word."""
         self.found.append(TableNote(said, self._kind(said.value), language or self._language(said)))
 
     def _kind(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the table of a sheet begins and ends: what stands above its headers, and a second one."""
+"""Where the table of a sheet begins and ends: the lines above its headers, and a second table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sitrep_writer.reading.table_cells import TableCells
 
 STAR = "*"
 _SAYS = ":"
-"""What stands behind the word of a note that says something."""
+"""What follows the word of a note with text."""
 _SEVERAL = 3
-"""Headers of a table that a title can stand in the middle above."""
+"""In a table with this many headers, a title can be centred above."""
 
 
 class TableShape:
@@ -25,7 +25,7 @@ class TableShape:
         self.asides = asides
 
     def used(self, rows: Sequence[int]) -> list[int]:
-        """The columns in which anything stands, or should."""
+        """The columns with any content, or that should have some."""
         facts = self.grid.facts
         return [
             column
@@ -41,9 +41,10 @@ class TableShape:
         return said.value.startswith(STAR) or self.asides.kind(said.value) == "note"
 
     def stands_above(self, first: SourcedValue[str], row: int, below: Sequence[int]) -> bool:
-        """Whether the single cell of a row says something about the table below it. One over a
-        further column is a header beside a blank corner, unless it says a note, or headers that
-        can be none but headers follow."""
+        """Whether the only cell of a row says something about the table below it. One over a
+        further column is a header next to a blank corner, unless it is a note, or headers that can
+        be nothing else follow.
+        """
         if self.cells.held(row) != 1 or not any(self.cells.held(each) > 1 for each in below):
             return False
         if first.cell.column == self.used(below)[0]:
@@ -54,8 +55,9 @@ class TableShape:
         return several and self._is_header(below[0])
 
     def second_table(self, rows: Sequence[int]) -> int | None:
-        """Where a second table begins: a row of words below an empty one, where the column above
-        holds numbers, and rows below it. None where there is none."""
+        """Where a second table begins: a row of words below an empty one, if the column above holds
+        numbers, and rows below it. None if there is none.
+        """
         for at in range(2, len(rows) - 1):
             start = at
             while start > 2 and self._follows(rows, start) and self._is_lone(rows[start - 1]):

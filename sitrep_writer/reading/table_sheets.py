@@ -1,5 +1,5 @@
 """Sheets that are tables of the document: any headers, numbers with the formats of their cells, a
-total that is checked, and what stands above the headers or below the rows about the table.
+checked total, and what the lines above the headers or below the rows say about the table.
 
 ```
 Title (English) | People reached by department
@@ -33,7 +33,7 @@ from sitrep_writer.reasons.problem import problem
 
 KEY, NAMED = "tables", "sheet"
 MOST_COLUMNS, MOST_ROWS = 10, 500
-"""Of a table that people read on paper."""
+"""The limits of a table that people read on paper."""
 _SEPARATOR = ";"
 
 
@@ -45,8 +45,9 @@ def read_tables(
     problems: list[Problem],
     language: str,
 ) -> tuple[TableSheet, ...]:
-    """The tables of a workbook in the order of its sheets. `taken` are the names of the sheets that
-    are others by key, `rows` those of the sheet Tables, `language` the workbook's."""
+    """The tables of a workbook in the order of its sheets. `taken` are the names of the sheets with
+    a key, `rows` those of the sheet Tables, `language` the workbook's.
+    """
     if KEY not in index.names.blocks:
         return ()
     by_name: dict[str, BlockRow] = {}
@@ -78,8 +79,9 @@ def _not_there(name: SourcedValue[str], taken: Mapping[str, str]) -> Problem:
 
 
 class _Reader:
-    """Reads one table sheet. What is said about the table beside its cells is kept by name and
-    language: each `title` and `headers`; notes are kept in `notes`."""
+    """Reads one table sheet. What it says about the table outside its cells is kept by name and
+    language: each `title` and `headers`; notes are kept in `notes`.
+    """
 
     def __init__(
         self,
@@ -106,7 +108,7 @@ class _Reader:
                     self._keep(name, said_in, [text])
 
     def table(self) -> TableSheet | None:
-        """The table, None where the sheet holds none."""
+        """The table, None if the sheet holds none."""
         every = list(self.grid.rows)
         rows = self._first_table(every[self._above(every) :])
         rows = rows[: len(rows) - self._below(rows[1:])]
@@ -140,7 +142,7 @@ class _Reader:
     # what is said about the table
 
     def _above(self, rows: Sequence[int]) -> int:
-        """How many rows above the headers say something about the table; it is kept."""
+        """How many rows above the headers say something about the table; they are kept."""
         for at, row in enumerate(rows):
             first, *others = self.cells.filled(row) or (None,)
             key = self.index.columns[KEY].get(fold_name(first.value), "") if first else ""
@@ -157,7 +159,7 @@ class _Reader:
         return len(rows)
 
     def _keep_lone(self, said: SourcedValue[str]) -> None:
-        """A row above the headers with a single cell: the title, where there is none."""
+        """A row above the headers with a single cell: the title, if there is none yet."""
         if self.index.asides.kind(said.value) == "note":
             self.notes.keep(said)
         elif not self.titles:
@@ -166,7 +168,7 @@ class _Reader:
             self.problems.append(problem("note-row.above-table", said.cell, text=said.value))
 
     def _first_table(self, rows: Sequence[int]) -> Sequence[int]:
-        """The rows up to a second table, which is told and left out."""
+        """The rows up to a second table, which is reported and left out."""
         start = self.shape.second_table(rows)
         if start is None:
             return rows
@@ -192,7 +194,7 @@ class _Reader:
         return count
 
     def _note_words(self) -> dict[str, str]:
-        """The word for a source by language, as the columns for it are called."""
+        """The word for a source by language, from the names of its columns."""
         named = self.by_language.get("source", {})
         words = {said_in: self.columns[key].text(said_in).split() for said_in, key in named.items()}
         return {said_in: fold(each[0]) for said_in, each in words.items() if each}
@@ -239,7 +241,7 @@ def _second(value: SourcedValue[str], name: Name, language: str) -> Problem:
 
 
 def _parts(said: Sequence[SourcedValue[str]]) -> Iterator[SourcedValue[str]]:
-    """Headers from a cell each, or from one cell with semicolons."""
+    """Headers from one cell each, or from one cell with semicolons."""
     if len(said) > 1:
         yield from said
         return

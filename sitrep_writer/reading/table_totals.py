@@ -18,12 +18,13 @@ from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import Reason, reason
 
 _NAMED = 5
-"""So many cells are named, of words or of another unit."""
+"""How many cells with words or another unit are named."""
 
 
 class TableTotals:
-    """Checks the totals of one table. What is wrong is added to `problems`; the cells of totals
-    that are not the sum of their rows are kept in `wrong`."""
+    """Checks the totals of one table. Problems are added to `problems`; the cells of totals that
+    are not the sum of their rows are kept in `wrong`.
+    """
 
     def __init__(
         self, headers: Sequence[TableHeader], asides: AsideWords, problems: list[Problem]
@@ -36,7 +37,8 @@ class TableTotals:
 
     def check(self, lines: Sequence[TableLine]) -> None:
         """Each total against the rows since the total before it, or all rows; one that says what it
-        is a total of (`Total families`) only where it is a subtotal, against those since."""
+        is a total of (`Total families`) only if it is a subtotal, against the rows since.
+        """
         every: list[TableLine] = []
         since: list[TableLine] = []
         for line in lines:
@@ -51,8 +53,9 @@ class TableTotals:
             since = []
 
     def _check(self, line: TableLine, at: int, groups: Sequence[Sequence[TableLine]]) -> None:
-        """A percentage is a sum only where it is the whole: any other is a share of its own. What
-        a cell holds that could not be read is told already."""
+        """A percentage is a sum only if it is the whole: any other is a share of its own. An
+        unreadable cell was already reported.
+        """
         total = line.cells[at]
         cells = [each.cells[at] for each in groups[-1]]
         numbers = [cell for cell in cells if isinstance(cell, Number)]
@@ -95,14 +98,14 @@ class TableTotals:
         )
 
     def _column(self, at: int) -> str:
-        """Of which column a total is, as far as its header says it."""
+        """The column that a total belongs to, as far as its header says."""
         header = self.headers[at]
         said = header.typed.value if isinstance(header, UnreadCell) else str(header.value)
         return said if fold_name(said) else ""
 
 
 def _words(total: Number, column: str, sums: Sequence[Decimal], unsaid: Sequence[Cell]) -> Problem:
-    """Words may stand for a number that is in the total and that nobody can add up."""
+    """Words may represent a number that is in the total and that nobody can add up."""
     since, every = plain(sums[0]), plain(sums[-1])
     cells, more = [cell.address for cell in unsaid[:_NAMED]], _more(unsaid)
     if since == every:
@@ -168,7 +171,7 @@ def _says(cell: SourcedValue[str] | SourcedValue[date]) -> bool:
 
 
 def _of_other_units(numbers: Sequence[Number]) -> list[Number]:
-    """The numbers that are not in the unit that most of them are in."""
+    """The numbers with a unit that differs from most of them."""
     marks = {(number.mark, number.region) for number in numbers if number.money}
     currencies = {mark: _currency(*mark) for mark in marks} if len(marks) > 1 else {}
     units = [_unit(number, currencies) for number in numbers]
@@ -198,8 +201,9 @@ def _cell_of_unit(number: Number) -> Reason:
 
 
 def _same(total: Number, added: Decimal, addends: int, places: int) -> bool:
-    """Whether a total is the sum, to the decimals that it shows. Shares are typed rounded, so that
-    each of them may be off by half a step: three times 33.3% make the whole."""
+    """Whether a total is the sum, to the decimals that it shows. Shares are typed rounded, so each
+    of them may be off by half a step: three times 33.3% make the whole.
+    """
     if places < 0:
         return total.value == added
     step = Decimal(1).scaleb(-places)

@@ -1,4 +1,4 @@
-"""Totals among the rows of a sheet, against the rows that they add up."""
+"""Totals among the rows of a sheet, compared with the rows that they add up."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from sitrep_writer.reading.typed_numbers import NotANumberError, exact, plain, r
 from sitrep_writer.reasons.reason import Reason, reason
 
 _NAMED = ("sector", "result", "figure")
-"""The columns by which a row of results says what it counts."""
+"""The columns that say what a row of results counts."""
 
 
 class Aside(NamedTuple):
-    """A row that is none of its sheet's: what it is, and the column whose cell says so."""
+    """A total or note row: what it is, and the column whose cell says so."""
 
     row: Row
     kind: Kind
@@ -32,15 +32,17 @@ class Aside(NamedTuple):
 
 
 def compared(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
-    """What is said of a total's numbers where they agree with the rows that are `kept`, or can be
-    right: two sentences at most. A number that cannot is told as a problem of its own."""
+    """What to say about a total's numbers if they agree with the rows that are `kept`, or can be
+    right: at most two sentences. A number that cannot be right gets its own problem.
+    """
     compare = _COMPARED.get(aside.row.view.key)
     return compare(aside, kept, asides) if compare else []
 
 
 def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
     """Each of its numbers against those of the sectors; people may be counted once in it and in
-    several of them."""
+    several of them.
+    """
     of = aside.row.view.index.asides.total_of(aside.name) or ""
     named = [row for row in kept if of and folded(row, "sector").startswith(of)]
     groups = _groups(aside, kept, asides, named)
@@ -53,7 +55,8 @@ def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> l
 
 def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
     """Its number against the rows of the same sector, result and figure, as far as it names them.
-    Rows of different figures add up to nothing, and so do amounts of different currencies."""
+    Rows with different figures do not add up, and neither do amounts in different currencies.
+    """
     row = aside.row
     same = [other for other in kept if all(_agrees(aside, other, key) for key in _NAMED)]
     if len({folded(other, "figure") for other in same}) > 1:
@@ -66,14 +69,15 @@ def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> l
 
 
 def _are_mixed(total: Row, rows: Iterable[Row]) -> bool:
-    """Whether amounts say different currencies; the total need not say its own."""
+    """Whether amounts have different currencies; the total need not state its own."""
     said = {_currency(row) for row in rows if _number(row.value("exact")) is not None}
     return len(said | ({_currency(total)} - {("", "")})) > 1
 
 
 def _currency(row: Row) -> tuple[str, str]:
-    """What a row says of its amount's currency: in its Currency, else by its cell's format or
-    text, with the country of that format."""
+    """The currency of a row's amount: from its Currency, else from its cell's format or text, with
+    the country of that format.
+    """
     number = row.quiet_number("exact")
     mark, region = (fold(number.mark), number.region) if number is not None else ("", "")
     named = folded(row, "currency")
@@ -81,7 +85,7 @@ def _currency(row: Row) -> tuple[str, str]:
 
 
 def _agrees(aside: Aside, other: Row, key: str) -> bool:
-    """Whether a row is among those that a total is of, by one of its columns."""
+    """Whether a row belongs to a total, by one of its columns."""
     words, mine = aside.row.view.index.asides, folded(aside.row, key)
     if not mine or (key != "sector" and words.is_total_alone(mine)):
         return True
@@ -119,7 +123,8 @@ def _groups(
 ) -> list[list[Row]]:
     """The rows that a total may add up, the likeliest first: those of its name; for a subtotal
     those since the total before it; all rows of the sheet, those above it, or those below it up to
-    the next one."""
+    the next one.
+    """
     here = aside.row.row
     totals = [other.row.row for other in asides if other.kind == "total"]
     before, after = _nearest(totals, here)
@@ -137,7 +142,7 @@ def _nearest(rows: Sequence[int], here: int) -> tuple[float, float]:
 
 
 def _between(rows: Iterable[Row], first: float, last: float) -> list[Row]:
-    """The rows below one and above another."""
+    """The rows between two rows."""
     return [row for row in rows if first < row.row < last]
 
 
@@ -159,8 +164,9 @@ def _sum(cells: Cells) -> Decimal | int:
 
 
 def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> list[Reason]:
-    """A number of a total against the sums that it may be. One that is lower can be right where
-    the rows overlap."""
+    """A number of a total compared with the possible sums. A lower one can be right if the rows
+    overlap.
+    """
     row, number = aside.row, _number(aside.row.value(key))
     if number is None or not groups:
         return []
@@ -193,7 +199,7 @@ def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> 
 
 
 def _number(value: object) -> Decimal | None:
-    """The number of a cell, or that of a name ("Subtotal: 3"), where it can be read in one way."""
+    """The number of a cell, or that of a name ("Subtotal: 3"), if it has only one reading."""
     if isinstance(value, str):
         found = readings(value)
         return found[0] if len(found) == 1 else None
@@ -204,6 +210,6 @@ def _number(value: object) -> Decimal | None:
 
 
 def folded(row: Row, key: str) -> str:
-    """A cell's text, folded; empty where it holds none."""
+    """A cell's text, folded; empty if it holds none."""
     value = row.value(key)
     return fold(value) if isinstance(value, str) else ""

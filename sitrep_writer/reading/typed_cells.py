@@ -1,4 +1,4 @@
-"""Text in the cells of a table: words, or a number or a day that somebody typed as text."""
+"""Text in the cells of a table: words, or a number or a date that somebody typed as text."""
 
 from __future__ import annotations
 
@@ -22,24 +22,23 @@ from sitrep_writer.reading.typed_numbers import (
 from sitrep_writer.reasons.reason import Reason, reason
 
 _SIGNS = " <>≤≥~≈±="
-"""Signs before a number that say how near it is."""
+"""Signs before a number that say how exact it is."""
 _PLAIN_SIGNS = " =$€"
-"""Signs before a number that say nothing of how near it is."""
+"""Signs before a number that say nothing about how exact it is."""
 _METRES = "m"
 _LOOSE = re.compile(r"(?<![\w+])(?<!\w[-‐])\d")
-"""A digit that is of no code (`Q3`, `COVID-19`) and of no number of a telephone (`+51`)."""
+"""A digit outside codes (`Q3`, `COVID-19`) and telephone numbers (`+51`)."""
 _CODES = ("not-a-number", "not-a-date")
 
 
 class TypedCells:
-    """Knows such text, by itself and by the column that it stands in."""
+    """Recognises such text, by itself and by its column."""
 
     def __init__(self, asides: AsideWords) -> None:
         self.asides = asides
 
     def is_number(self, text: str) -> bool:
-        """Whether a text is a number and nothing else, wherever it stands: `4,520`, `1.5k`, `over
-        140`."""
+        """Whether a text is only a number, in any column: `4,520`, `1.5k`, `over 140`."""
         found = list(FOUND.finditer(text))
         if len(found) != 1 or found[0].end() != len(text) or not readings(text):
             return False
@@ -54,15 +53,16 @@ class TypedCells:
         return _why(text)
 
     def foreign(self, text: str, number: Number, stored: Sequence[Number]) -> Reason | None:
-        """What is wrong with an amount or a percentage that was typed as text where the column's
-        stored numbers are none."""
+        """What is wrong with an amount or a percentage typed as text if the column's stored numbers
+        are neither.
+        """
         of_its_kind = [
             (each.percent, each.money) == (number.percent, number.money) for each in stored
         ]
         return None if any(of_its_kind) or not stored else _why(text)
 
     def day(self, text: str, column: Sequence[TableValue]) -> date | Reason | None:
-        """The day that a text means in a column of days, or what is wrong with it."""
+        """The date that a text means in a column of dates, or what is wrong with it."""
         if PARTS.fullmatch(text) is None or not any(map(_is_day, column)):
             return None
         try:
@@ -71,8 +71,9 @@ class TypedCells:
             return error.reason
 
     def _are_numbers(self, column: Sequence[TableValue]) -> bool:
-        """Whether a column holds numbers: some are, and no fewer than there are different words.
-        Text that begins with no letter is as good as a number here."""
+        """Whether a column holds numbers: some are, and no fewer than there are distinct words.
+        Text that does not begin with a letter counts as a number here.
+        """
         texts = {fold(text) for cell in column if (text := _text(cell))}
         worded = sum(text[0].isalpha() for text in texts)
         sure = [cell for cell in column if isinstance(cell, Number) or _is_mistyped(cell)]
@@ -80,8 +81,9 @@ class TypedCells:
 
 
 def of_table(why: Reason, text: str) -> Reason:
-    """Why a text of a table is no number. What stands before its number (`over`, `~`) is written by
-    nobody else there, as it is in sentences, so it belongs in a note."""
+    """Why a text of a table is no number. A word before its number (`over`, `~`) would be lost in a
+    table, unlike in sentences, so it belongs in a note.
+    """
     if why.key != "number-cell.meant" or not _is_qualified(text):
         return why
     advice = reason("number-advice.of-table")
@@ -89,7 +91,7 @@ def of_table(why: Reason, text: str) -> Reason:
 
 
 def _is_qualified(text: str) -> bool:
-    """Whether a word or a sign stands before the number of a text, other than a currency."""
+    """Whether a word or a sign other than a currency comes before the number in a text."""
     before = text[: next(FOUND.finditer(text)).start()]
     word = fold_name(before)
     return word not in CURRENCIES if word else bool(before.strip(_PLAIN_SIGNS))

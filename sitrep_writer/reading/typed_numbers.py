@@ -1,4 +1,7 @@
-"""Cells that should hold a number: what they hold, and what they may have meant."""
+"""Cells that should hold a number: what they hold, and what the person may have meant. For the
+numbers in documents, see `documents/figures_in_text.py`; for those in activity reports, whose style
+is declared, `reading/fivew/column_numbers.py`.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 _TOO_LONG = 10**15
 """The first whole number of more digits than Excel keeps."""
 MOST = 10**24
-"""Figures are below it. More digits than that are a slip, and nothing can be reckoned with them."""
+"""Figures are below this. More digits are a typing error, and we cannot compute with them."""
 _LONGEST = 200
-"""Characters of an amount or a percentage with what is typed around it."""
+"""The most characters of an amount or a percentage with the text around it."""
 CURRENCIES = {"usd", "us", "s", "pen", "eur"}
 
 DIGITS = re.compile(r"[0-9]+")
@@ -52,8 +55,9 @@ class NotANumberError(ReasonError, ValueError):
 
 
 class TypedNumber(NamedTuple):
-    """A number typed as text with what it counts: `mark` a currency (`S/ 143,000`), or `sign` one
-    of percent or per mille (`13,1 %`)."""
+    """A number typed as text with its unit: `mark` a currency (`S/ 143,000`), or `sign` one of
+    percent or per mille (`13,1 %`).
+    """
 
     value: Decimal
     mark: str = ""
@@ -61,11 +65,10 @@ class TypedNumber(NamedTuple):
 
 
 def typed_with_unit(text: str) -> TypedNumber | None:
-    """An amount or a percentage typed as text; None where the text is nothing of the kind, or can
-    be read in two ways.
+    """An amount or a percentage typed as text; None if the text is neither, or has two readings.
 
-    `S/ 143,000` → 143000; `143 000 €` → 143000; `13,1 %` → 13.1. Amounts have two decimals at
-    most, so that three digits behind a mark are thousands; percentages are at most 100.
+    `S/ 143,000` → 143000; `143 000 €` → 143000; `13,1 %` → 13.1. Amounts have at most two decimals,
+    so three digits after a mark are thousands; percentages are at most 100.
     """
     found = _WITH_UNIT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if found is None:
@@ -92,7 +95,9 @@ def _amount(numbers: list[Decimal], mark: str, minus: int) -> TypedNumber | None
 
 
 def _one_mark(before: str, after: str) -> str:
-    """The currency before or behind a number; of two, the code says which the sign means."""
+    """The currency before or after a number; if there are two, the code says which one the sign
+    means.
+    """
     if before and after:
         both = {before, after}
         named = [each for each in (before, after) if each in codes()]
@@ -102,7 +107,7 @@ def _one_mark(before: str, after: str) -> str:
 
 
 def _either_reading(body: str) -> list[Decimal]:
-    """What digits with marks can be: first with the mark between thousands, then as decimals."""
+    """What digits with marks can be: first with a thousands mark, then as decimals."""
     marks = re.sub("[0-9]", "", body)
     if not marks:
         return [Decimal(body)]
@@ -113,8 +118,8 @@ def _either_reading(body: str) -> list[Decimal]:
 def exact(value: Value) -> Decimal:
     """The number in a cell: a numeric cell's, or plain digits typed as text.
 
-    Excel keeps 15 significant digits, so what stands beyond them is dust of its binary sums.
-    Raises NotANumberError for everything else: never a guess.
+    Excel keeps 15 significant digits; anything beyond is noise from its binary sums. Raises
+    NotANumberError for everything else: never a guess.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise NotANumberError(_other_kind(value))
@@ -202,7 +207,7 @@ def _readings_of_marks(body: str) -> Iterator[Decimal]:
 
 
 def _with_a_decimal_mark(body: str, marks: str) -> Iterator[Decimal]:
-    """The last mark as the decimal mark, any others as groups: `1.234,56`, `13,1`."""
+    """The last mark as the decimal mark, any others as thousands marks: `1.234,56`, `13,1`."""
     last = marks[-1]
     if last not in ".," or marks.count(last) != 1:
         return
@@ -225,7 +230,7 @@ def _other_kind(value: Value) -> Reason:
 
 
 def as_text(value: Value) -> str:
-    """A cell that should hold text but holds something else, as Excel's user reads it."""
+    """A cell that should hold text but holds something else, as Excel shows it."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):

@@ -22,13 +22,12 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def words_file_of(book: Path) -> Path:
-    """Where the words filled in for a workbook lie: `<stem>_words.xlsx` beside it."""
+    """The path of the words file for a workbook: `<stem>_words.xlsx` beside it."""
     return book.with_name(f"{book.stem}{WORDS}.xlsx")
 
 
-def words_file_beside(book: Path) -> Path | None:
-    """What lies under the name of the words beside a workbook, None if nothing does."""
-    path = words_file_of(book)
+def existing(path: Path) -> Path | None:
+    """The path, None if there is nothing."""
     try:
         return path if path.exists() else None
     except OSError:  # a name that the file system cannot hold
@@ -38,7 +37,7 @@ def words_file_beside(book: Path) -> Path | None:
 def find_workbook(path: Path) -> Path | Problem:
     """The workbook that a path means: the file itself, or the single one in a folder.
 
-    Lock files (`~$…`) and words files (`…_words.xlsx`) are no workbooks of an edition.
+    Lock files (`~$…`) and words files (`…_words.xlsx`) are not edition workbooks.
     """
     if path.name.startswith(LOCK):
         return lock_file(path)
@@ -53,7 +52,7 @@ def find_workbook(path: Path) -> Path | Problem:
 def read_bytes(
     path: Path, kind: FileKind = WORKBOOK, within: Path | None = None
 ) -> bytes | Problem:
-    """What the file holds, or why it cannot be read."""
+    """The contents of the file, or why it cannot be read."""
     try:
         return read_file(path, kind, within)
     except FileNotFoundError:
@@ -68,7 +67,7 @@ def unreadable(path: Path, content: bytes) -> Problem:
 
 
 def refused(path: Path, error: RefusedError) -> Problem:
-    """Why a file that is whole was not opened."""
+    """Why a sound file was not opened."""
     return problem_of("file-unreadable", Place(path.name), error.reason)
 
 
@@ -105,7 +104,7 @@ def _is_a_book(path: Path) -> bool:
 
 
 def missing_file(path: Path) -> Problem:
-    """That a file is not there, with the nearest that is."""
+    """A file is missing, with the nearest one that exists."""
     found = [near.name for near in path.parent.glob("*.xlsx") if not near.name.startswith(LOCK)]
     near = nearest(path.name, sorted(found), LIKE)
     return problem("file-missing", Place(path.name), near=near)

@@ -1,4 +1,4 @@
-"""What a workbook is, by what it holds: an edition's, or reports of activities."""
+"""What a workbook is, by its contents: an edition, or activity reports."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from sitrep_writer.reading.fivew.report_tables import ReportTable
 
 MOST = 1024 * 1024
-"""How much of the list of sheets is looked at."""
+"""How much of the list of sheets is examined."""
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^<>]*?\bname="([^"]*)"')
 
 
 def is_edition(content: bytes, resources: Resources) -> bool:
     """Whether a file's bytes have the sheets that every edition needs. Only the list of the sheets
-    is looked at."""
+    is examined.
+    """
     index = read_names(resources)
     if isinstance(index, Problem):
         return False
@@ -39,8 +40,9 @@ def is_edition(content: bytes, resources: Resources) -> bool:
 
 
 def are_reports(paths: Iterable[Path], resources: Resources) -> bool:
-    """Whether one of the files, or of a folder's, has the headers of a report of activities, and
-    none is an edition's workbook."""
+    """Whether one of the files, or a file in a folder, has the headers of an activity report, and
+    none is an edition's workbook.
+    """
     from sitrep_writer.reading.fivew.report_files import find_inputs
 
     files = find_inputs(paths).files
@@ -90,7 +92,7 @@ def _is_report(table: ReportTable | Problem, layouts: Layouts) -> bool:
     from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
 
     if isinstance(table, Problem):
-        # No edition has so many rows; whoever reads it tells why not.
+        # No edition has so many rows; the reader reports why.
         return table.code == "sheet-too-large"
     found = find_header(table, list(islice(table.rows, LOOK_AT)), layouts)
     return not isinstance(found, NoHeader) or bool(found.missing)

@@ -31,7 +31,7 @@ STYLES, STRINGS, WORKBOOK = "xl/styles.xml", "xl/sharedStrings.xml", "xl/workboo
 MAX_PART = 128 * MIB
 MAX_UNPACKED = 8 * MIB
 MAX_SHEET = 24 * MIB
-"""Of the XML of a sheet of an edition's workbook: its tree takes ten times as much."""
+"""For the XML of a sheet in an edition's workbook: its tree takes ten times as much."""
 CHUNK = 1 * MIB
 DOCTYPE = b"<!DOCTYPE"
 
@@ -41,8 +41,9 @@ _WORKSHEET, _CHART_SHEET = "/worksheet", "/chartsheet"
 
 
 class WorkbookPackage:
-    """The zip of a workbook: where its worksheets' XML is, its number formats, and the names of
-    the sheets that are none: charts, dialogs and macros, which are never read nor run."""
+    """The zip of a workbook: the paths of its worksheets' XML, its number formats, and the names of
+    other sheets: charts, dialogs and macros, which are never read nor run.
+    """
 
     def __init__(self, content: bytes, parts: Iterable[zipfile.ZipInfo]) -> None:
         self._content = content
@@ -55,9 +56,9 @@ class WorkbookPackage:
         self.has_error_texts = self._look_at_texts()
 
     def sheet(self, name: str) -> bytes:
-        """The XML of the sheet of this name; raises DamagedError.
+        """The XML of the sheet with this name; raises DamagedError.
 
-        Of a sheet too big to hold, without the cells that have a style and nothing else.
+        If a sheet is too big to hold, without the cells that have only a style.
         """
         path = self._paths.get(name, "")
         whole = self._sheets.get(path)
@@ -73,8 +74,9 @@ class WorkbookPackage:
         )
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The XML of the sheet of this name, a piece at a time, each ending behind a row (the
-        last one at the end of the part); raises DamagedError."""
+        """The XML of the sheet with this name, one piece at a time, each ending after a row (the
+        last one at the end of the part); raises DamagedError.
+        """
         path = self._paths.get(name, "")
         whole = self._sheets.get(path)
         if whole is not None:
@@ -85,18 +87,20 @@ class WorkbookPackage:
             raise DamagedError(path)
 
     def stream(self, path: str) -> Iterator[bytes]:
-        """A part in pieces, as it unpacks; raises DamagedError where it is not what the
-        directory says it is, before more than that is unpacked."""
+        """A part in pieces, as it unpacks; raises DamagedError if it is not what the directory
+        says, before more than that is unpacked.
+        """
         try:
             yield from _streamed(self._content, self._infos[path])
         except _BROKEN as error:
             raise DamagedError(path) from error
 
     def with_sheets_unpacked(self) -> bytes:
-        """The same zip, its sheets appended once more as they are unpacked and its directory
-        naming these. Whoever reads the values goes over each sheet twice, and would unpack it
-        twice; and so it reads the very bytes that were checked here, without what it takes for
-        damage: errors that it does not know, and sheets that are no worksheets."""
+        """The same zip, with its sheets appended again unpacked and its directory pointing to
+        these. The reader of values goes over each sheet twice, and would unpack it twice; and so it
+        reads exactly the bytes that were checked here, without what it would count as damage:
+        errors that it does not know, and sheets that are no worksheets.
+        """
         stored = {path: readable_errors(sheet) for path, sheet in self._sheets.items()}
         if self.charts or self.macros:
             stored[WORKBOOK] = self._with_worksheets_alone()
@@ -105,8 +109,9 @@ class WorkbookPackage:
         return _with_parts_stored(self._content, self._infos.values(), stored)
 
     def with_readable(self, name: str) -> bytes | None:
-        """The same for one sheet that is too big to be unpacked for all; None where that is not
-        needed. Raises DamagedError."""
+        """The same for one sheet that is too big to be unpacked for all; None if that is not
+        needed. Raises DamagedError.
+        """
         path = self._paths.get(name, "")
         if path in self._sheets or path not in self._infos:
             return None
@@ -123,20 +128,21 @@ class WorkbookPackage:
         return bytes(etree.tostring(self._workbook, encoding="UTF-8", xml_declaration=True))
 
     def _small_sheets(self) -> Iterator[tuple[str, bytes]]:
-        """The sheets' XML by path, as far as it can be unpacked; none where it is too much to
-        hold at once."""
+        """The sheets' XML by path, as far as it can be unpacked; empty if it is too much to hold at
+        once.
+        """
         parts = [self._infos[path] for path in self._paths.values() if path in self._infos]
         if sum(part.file_size for part in parts) > MAX_UNPACKED:
             return
         for part in parts:
             try:
                 yield part.filename, self._part(part.filename)
-            except DamagedError:  # said when that sheet is asked for, if it ever is
+            except DamagedError:  # reported when that sheet is needed, if ever
                 continue
 
     @cached_property
     def every_style(self) -> NumberFormats:
-        """The number formats, also those that say no more than how many decimals are shown."""
+        """The number formats, including those that only say how many decimals are shown."""
         return styles_of(self._tree(STYLES), every=True) if STYLES in self._infos else PLAIN
 
     def _read_styles(self) -> NumberFormats:
@@ -153,7 +159,7 @@ class WorkbookPackage:
         return may_hold_errors(texts)
 
     def judge_texts(self, name: str) -> None:
-        """Nothing where all cells of a sheet can hold their texts; raises TooMuchTextError."""
+        """Passes if all cells of a sheet can hold their texts; raises TooMuchTextError."""
         part = self._infos.get(self._paths.get(name, ""))
         if part is not None:
             judge_shared(self._texts, part.file_size, self.chunks(name))
@@ -163,8 +169,9 @@ class WorkbookPackage:
         return self.has_error_texts or may_hold_errors(self._sheets.get(self._paths[name], b""))
 
     def _sheet_paths(self) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
-        """The worksheets' paths by name, and the names of charts and of sheets of other kinds.
-        Modules of old macros are listed without a part of their own."""
+        """The worksheets' paths by name, and the names of charts and of other kinds of sheets.
+        Modules of old macros are listed without a part of their own.
+        """
         relations = {
             relation.get("Id"): relation
             for relation in self._tree("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
@@ -208,8 +215,9 @@ _ENCRYPTED = 1
 
 
 def _unpacked(content: bytes, part: zipfile.ZipInfo) -> bytes:
-    """A part in one piece (APPNOTE 4.3.7). `ZipFile.read` takes its stream for it, at twice the
-    time."""
+    """A part in one piece (APPNOTE 4.3.7). `ZipFile.read` uses its stream for this, and takes twice
+    the time.
+    """
     if part.file_size > MAX_PART:
         raise ExcessError(part.file_size)
     start = _start_of(content, part)
@@ -281,12 +289,13 @@ EMPTY_CELL = re.compile(
     rb'<c r="[A-Z]{1,3}[0-9]+"(?: s="[0-9]+")?(?:/>|(?: t="n")? ?'
     rb"(?:/>|>(?:<v ?/>|<v></v>)?</c>))"
 )
-"""A cell that has a style and nothing else, in the usual ways of writing it."""
+"""A cell that has only a style, in the usual ways of writing it."""
 
 
 def _without_empty_cells(chunks: Iterable[bytes]) -> bytes:
     """The XML of a sheet without its empty cells. Each of the others must have its address: one
-    without is counted from its neighbour."""
+    without is counted from its neighbour.
+    """
     kept, length = [], 0
     for chunk in chunks:
         if chunk.count(b"<c ") != chunk.count(b'<c r="') or b"<c>" in chunk:
@@ -307,8 +316,9 @@ _VERSION, _UTF8_NAMES = 20, 0x800
 def _with_parts_stored(
     content: bytes, parts: Iterable[zipfile.ZipInfo], stored: Mapping[str, bytes]
 ) -> bytes:
-    """A zip with some of its parts stored anew behind it, uncompressed, and a directory of all
-    parts behind these (APPNOTE 4.3.7, 4.3.12, 4.3.16)."""
+    """A zip with some of its parts stored again after it, uncompressed, and a directory of all
+    parts after these (APPNOTE 4.3.7, 4.3.12, 4.3.16).
+    """
     pieces, at = [content], len(content)
     directory: list[bytes] = []
     for part in parts:
@@ -338,7 +348,7 @@ def parse_xml(content: bytes) -> etree._Element:
 
 
 def unpacked_part(content: bytes, parts: Mapping[str, zipfile.ZipInfo], name: str) -> bytes:
-    """A part of a zip by its name; raises DamagedError."""
+    """A part of a zip by name; raises DamagedError."""
     try:
         return _unpacked(content, parts[name])
     except _BROKEN as error:

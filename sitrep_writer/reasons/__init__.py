@@ -1,4 +1,4 @@
-"""What can be wrong, as a key and values, and the sentences that say it.
+"""What can be wrong, as a key and values, and the sentences for it.
 
 The sentences are data in the message grammar (`templates/problems/`), so that each language can
 have its own.

@@ -1,4 +1,4 @@
-"""Problems out of a code, a place and values."""
+"""Makes problems from a code, a place and values."""
 
 from __future__ import annotations
 
@@ -42,13 +42,14 @@ def said(found: Problem, language: ReasonLanguage) -> str:
 
 
 def told(found: Problem) -> Reason:
-    """A problem with its place, to stand in the sentence of another one."""
+    """A problem with its place, for use in another problem's sentence."""
     why = found.reason if isinstance(found.reason, Reason) else found.message
     return reason("problem-told", place=found.place, why=why)
 
 
 def problem_of(code: str, place: Cell | Place | str, why: Reason | str, about: str = "") -> Problem:
-    """A problem of a known code whose reason is at hand: that of an error, or a text that comes
-    from elsewhere (a library, a check of one's own)."""
+    """A problem with a known code and an existing reason: that of an error, or a text from
+    elsewhere (a library, a custom check).
+    """
     cell = place if isinstance(place, Cell) else None
     return Problem(code, CODES[code].level, str(place), why, cell, about)

@@ -15,15 +15,16 @@ from sitrep_writer.reasons.sentences import ENGLISH, sentence
 from sitrep_writer.reasons.wording import ReasonLanguage, Value, worded
 
 Given: TypeAlias = "str | int | Decimal | Cell | Place | Reason | Iterable[Given] | None"
-"""What the slot of a sentence may be given: text, a number, a place, a further sentence, several of
-these, or nothing (None, an empty text or list), which takes an optional part away."""
+"""The possible values of a sentence's slot: text, a number, a place, another sentence, several of
+these, or nothing (None, an empty text or list), which drops an optional part.
+"""
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Why something is wrong or what to do, without words of any language.
+    """Why something is wrong or what to do, without words in any language.
 
     `key` names a sentence of `templates/problems/`: the table (the code of a problem, or a topic),
-    a stop, and its name. `values` are those of its slots, by name.
+    a full stop, and its name. `values` are those of its slots, by name.
 
     >>> str(reason("row-twice.note-mark", mark="a", earlier="Notes!A2"))
     'the mark "a" has a row already: Notes!A2. Keep one of the two rows.'
@@ -47,7 +48,7 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class ReasonError(Exception):
-    """An error that says why by a reason; its text is the English sentence."""
+    """An error with a reason; its text is the English sentence."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -58,13 +59,14 @@ class ReasonError(Exception):
 
 
 def reason_of(error: Exception) -> Reason | str:
-    """Why an error was raised: its reason, or its text where it has none."""
+    """Why an error was raised: its reason, or its text if it has none."""
     return error.reason if isinstance(error, ReasonError) else str(error)
 
 
 def reason(key: str, /, **values: Given) -> Reason:
-    """The reason of this key with its values. A key without a stop means the table's `text`:
-    `count-disagrees` is `count-disagrees.text`."""
+    """The reason with this key and its values. A key without a full stop means the table's `text`:
+    `count-disagrees` is `count-disagrees.text`.
+    """
     full = key if "." in key else f"{key}.text"
     return Reason(full, tuple([(name, _value(given)) for name, given in values.items()]))
 

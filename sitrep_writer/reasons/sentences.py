@@ -34,7 +34,7 @@ class TypedSentence(NamedTuple):
 
 
 def sentence(key: str) -> Message:
-    """The sentence of a key. Raises KeyError where there is none."""
+    """The sentence of a key. Raises KeyError if there is none."""
     table, _, name = key.partition(".")
     if table == EXPLAINED:
         return _explanation(name)

@@ -1,4 +1,6 @@
-"""A sentence of a problem with its values: lists joined, numbers written, one or many chosen."""
+"""A problem's sentence with its values: lists joined, numbers written, singular or plural
+chosen.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ FORMS = (
     "locale and",
     "currency",
 )
-"""What a slot of these sentences may ask of its value. A list is joined by commas, by commas and a
+"""The forms that a slot of these sentences may ask for. A list is joined by commas, by commas and a
 last `and` or `or`, or by `semicolons`; `quoted` puts each text in quotation marks, on one line and
 cut where it is long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5,
 otherwise 1234.5; `language` is the name of the language whose tag (`es`) is the value, `locale` its
@@ -77,7 +79,7 @@ class ReasonLanguage(msgspec.Struct, frozen=True):
 
 
 def worded(message: Message, slots: Mapping[str, Value], language: ReasonLanguage) -> str:
-    """The words of a message. Raises KeyError where a slot has no value."""
+    """The words of a message. Raises KeyError if a slot has no value."""
     return "".join([_part(part, slots, language) for part in message.parts])
 
 
@@ -132,13 +134,13 @@ def _one(value: Value, form: str, language: ReasonLanguage) -> str:
 
 
 def _only(slots: Mapping[str, Value]) -> Value:
-    """The only number of the slots, to which a choice that names no slot looks."""
+    """The only number in the slots, which a choice without a slot depends on."""
     (number,) = [value for value in slots.values() if isinstance(value, int | Decimal)]
     return number
 
 
 def _number(value: Value) -> Decimal:
-    """What a choice counts: a number, or how many a list has."""
+    """What a choice counts: a number, or the length of a list."""
     if isinstance(value, tuple):
         return Decimal(len(value))
     if isinstance(value, int | Decimal):

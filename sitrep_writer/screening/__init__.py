@@ -1,2 +1,3 @@
-"""Word files of anybody, before anything of them is believed: opened within limits, taken apart,
-and left with what lists of parts, relations, links and fields allow."""
+"""Screens Word files from anybody before anything in them is trusted: opened within limits,
+unpacked, and reduced to what lists of parts, relations, links and fields allow.
+"""

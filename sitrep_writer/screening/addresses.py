@@ -1,4 +1,4 @@
-"""Addresses outside of a file: which of them a link may lead to."""
+"""Addresses outside a file: which ones a link may point to."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from sitrep_writer.screening.part_kinds import SCHEMES
 
 
 def may_be_linked(address: str) -> bool:
-    """Whether a link may lead to an address: to a page of the web or to a mailbox."""
+    """Whether a link may point to an address: a web page or a mailbox."""
     return address.lower().startswith(SCHEMES) and address.isprintable()

@@ -20,16 +20,18 @@ MOST_UNPACKED = 96 * MIB
 _LIMITS = ZipLimits(unpacked=MOST_UNPACKED, harmless=16 * MIB)
 MOST_PARTS = 2_000
 MOST_MARKS = 1_000_000
-"""Signs of markup (`<` and `=`) in all parts that are parsed: a tree takes some 200 bytes for each,
-and 20,000 paragraphs have a third of them."""
+"""Signs of markup (`<` and `=`) in all parsed parts: a tree takes some 200 bytes for each, and
+20,000 paragraphs have a third of them.
+"""
 
 _ENCRYPTED = 0x1
 _ENCODING = re.compile(r"""<\?xml[^>]{,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _ENCODINGS = frozenset(
     {"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"}
 )
-"""Those of parts (UTF-8 and UTF-16), and those of programs that keep to ASCII. In others the signs
-of markup are other bytes, and could not be counted before a part is parsed."""
+"""The encodings of parts (UTF-8 and UTF-16), and those of programs that use only ASCII. In others
+the signs of markup are other bytes, and could not be counted before a part is parsed.
+"""
 
 
 class Refused(ReasonError, ValueError):
@@ -37,7 +39,7 @@ class Refused(ReasonError, ValueError):
 
 
 class Damaged(Refused):
-    """The file, or a part that is asked for, is damaged."""
+    """The file, or a part you ask for, is damaged."""
 
 
 class TooMuch(Refused):
@@ -55,15 +57,16 @@ class HasDoctype(Refused):
 
 
 class HasMacros(Refused):
-    """The file may run a program of its own."""
+    """The file can run a program."""
 
     def __init__(self) -> None:
         super().__init__(reason("word-refused.macros"))
 
 
 class Archive:
-    """The files of a zip by name. A file is unpacked when it is asked for, a part's XML is parsed
-    when it is. A zip within another one (`outer`) counts for the limits of that. Raises Refused."""
+    """The files of a zip by name. A file is unpacked, and a part's XML parsed, when you ask for it.
+    A zip within another one (`outer`) counts towards the limits of that. Raises Refused.
+    """
 
     def __init__(self, content: bytes, outer: Archive | None = None) -> None:
         if len(content) > MOST_PACKED:
@@ -103,7 +106,7 @@ class Archive:
         return self.parsed(name, self.unpacked(name))
 
     def parsed(self, name: str, xml: bytes) -> etree._Element:
-        """The root of a part whose XML is at hand."""
+        """The root of a part from its XML."""
         if not _is_readable(xml):
             raise Damaged(reason("word-damaged.encoding", part=name))
         self._outermost._marks += xml.count(b"<") + xml.count(b"=")
@@ -119,7 +122,7 @@ class Archive:
 
 
 def _is_readable(xml: bytes) -> bool:
-    """Whether a part's encoding is one in which signs of markup can be counted."""
+    """Whether signs of markup can be counted in a part's encoding."""
     wide = xml[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in xml[:4]
     start = xml[:600].replace(b"\0", b"") if wide else xml[:300]
     found = _ENCODING.search(start.decode("latin-1"))

@@ -16,7 +16,8 @@ _OTHER = (".bin", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tiff", ".bm
 
 def is_harmless(data: bytes, outer: Archive) -> bool:
     """Whether the bytes, which are a part of a file, are a workbook that opens, and that neither
-    runs nor fetches anything. Raises Refused for one that would fill the memory."""
+    runs nor fetches anything. Raises Refused for one that would fill the memory.
+    """
     try:
         roots = _roots(Archive(data, outer))
     except TooMuch:
@@ -34,7 +35,7 @@ def is_harmless(data: bytes, outer: Archive) -> bool:
 
 
 def _roots(archive: Archive) -> dict[str, etree._Element] | None:
-    """The parts of XML; None where a part is neither that nor a picture. Raises Refused."""
+    """The XML parts; None if a part is neither that nor a picture. Raises Refused."""
     if any(not name.lower().endswith((*_XML, *_OTHER)) for name in archive.names):
         return None
     return {name: archive.root(name) for name in archive.names if name.lower().endswith(_XML)}

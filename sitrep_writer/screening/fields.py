@@ -1,5 +1,6 @@
-"""Fields: one that is reckoned from the document alone stays; of any other its result does, as
-plain words (ECMA-376 part 1, 17.16)."""
+"""Fields: one that is computed from the document alone stays; any other becomes its result, as
+plain text (ECMA-376 part 1, 17.16).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from sitrep_writer.screening.part_kinds import FIELDS
 from sitrep_writer.screening.screened_package import ScreenedPackage
 
 _CODES = (w("instrText"), w("delInstrText"), w("t"), w("delText"))
-"""Words of an instruction, if they stand in one: Word takes them all for it."""
+"""The elements that hold words of an instruction: Word reads all of them."""
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _SPACES = (w("tab"), w("ptab"), w("br"), w("cr"))
 _SILENT = (w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef"))
@@ -27,16 +28,16 @@ _DIRTY = w("dirty")
 _TOKEN = re.compile(r'\\\S?|"[^"]*"|[^\s"\\]+')
 _WITH_WORDS = frozenset({"\\l", "\\o", "\\t"})
 _NESTED = "\0"
-"""Stands in an instruction for a field within it, whose result nobody knows yet."""
+"""Represents a field nested in an instruction, whose result is not known yet."""
 _DEEPEST = 20
-"""Fields in one another: as many as Word takes."""
+"""The deepest nesting of fields, the same as Word's."""
 
 
 @dataclass
 class _OpenField:
-    """A field that has begun: its marks and all that stands before its result, its own
-    instruction so far as all of it, as it is once changes are accepted and once they are
-    rejected, and whether its result has begun."""
+    """A field that has begun: its marks and everything before its result; its own instruction so
+    far, with changes accepted and with changes rejected; and whether its result has begun.
+    """
 
     marks: list[etree._Element]
     code: list[etree._Element] = field(default_factory=list)
@@ -46,14 +47,14 @@ class _OpenField:
     in_result: bool = False
 
     def add(self, words: str, *, gone: bool = False, come: bool = False) -> None:
-        """More of the instruction, which a tracked change may take out or put in."""
+        """More of the instruction, which a tracked change may delete or insert."""
         self.instruction += words
         self.accepted += "" if gone else words
         self.rejected += "" if come else words
 
 
 def settle_fields(package: ScreenedPackage) -> None:
-    """Makes plain words of the fields that may not be, in every part that has some."""
+    """Turns disallowed fields into plain text, in every part that has some."""
     for part, root in package.roots.items():
         _settle_hidden(package, part, root)
         _settle_complex(package, part, root)
@@ -61,8 +62,9 @@ def settle_fields(package: ScreenedPackage) -> None:
 
 
 def may_be(instruction: str) -> bool:
-    """Whether a field of this instruction is reckoned from the document alone, or is a link that
-    may be."""
+    """Whether a field with this instruction is computed from the document alone, or is an allowed
+    link.
+    """
     words = instruction.split(None, 1) or [""]
     name = "=" if words[0].startswith("=") else words[0].upper()
     if name != "HYPERLINK":
@@ -71,7 +73,7 @@ def may_be(instruction: str) -> bool:
 
 
 def _targets(rest: str) -> list[str]:
-    """The addresses that a link's instruction names; places within the document are none."""
+    """The addresses in a link's instruction; places within the document do not count."""
     found, before = [], ""
     for token in _TOKEN.findall(rest):
         if not token.startswith("\\") and before not in _WITH_WORDS:
@@ -81,8 +83,9 @@ def _targets(rest: str) -> list[str]:
 
 
 def _settle_hidden(package: ScreenedPackage, part: str, root: etree._Element) -> None:
-    """Pieces of a field that stand within one of several versions (mc:AlternateContent): which of
-    them a program takes, nobody knows before."""
+    """Pieces of a field within one of several versions (mc:AlternateContent): nobody knows in
+    advance which one a program uses.
+    """
     for element in list(root.iter(_MARK, *_INSTRUCTIONS)):
         parent = element.getparent()
         if parent is not None and parent.tag != _RUN:
@@ -124,7 +127,9 @@ def _settle_run(
 
 
 def _take_into(fields: list[_OpenField], element: etree._Element, run: etree._Element) -> None:
-    """An element of a run within fields is of the instruction of those that show nothing yet."""
+    """An element of a run within fields belongs to the instruction of those that show
+    nothing yet.
+    """
     for each in fields:
         if not each.in_result:
             each.code.append(element)
@@ -132,7 +137,7 @@ def _take_into(fields: list[_OpenField], element: etree._Element, run: etree._El
 
 
 def _read(element: etree._Element, run: etree._Element, fields: list[_OpenField]) -> None:
-    """What an element of a run says in the instruction that it stands in."""
+    """The text that an element of a run adds to the instruction around it."""
     if element.tag in _CODES:
         deleted = str(element.tag).rpartition("}")[2].startswith("del")
         gone = deleted or next(run.iterancestors(*_GONE), None) is not None
@@ -178,7 +183,7 @@ def _settle_field(package: ScreenedPackage, part: str, found: _OpenField) -> Non
 
 
 def _calm(package: ScreenedPackage, part: str, element: etree._Element) -> None:
-    """A field that waits to be updated has Word ask the reader at opening."""
+    """A field that waits to be updated makes Word ask the reader at opening."""
     if element.get(_DIRTY) is not None:
         del element.attrib[_DIRTY]
         package.rewritten.add(part)

@@ -11,9 +11,10 @@ _LONGEST = 120
 
 
 class LeftOut(NamedTuple):
-    """Something that was left out: the part that it stood in, the key of the sentence that says
-    so (`left-out.link`), and the values of its slots but `others` and `n`, which count what is
-    alike. What has a `name` is told by itself."""
+    """Something that was left out: the part it was in, the key of its sentence (`left-out.link`),
+    and the values of its slots except `others` and `n`, which count similar ones. One with a `name`
+    is reported separately.
+    """
 
     part: str
     sentence: str
@@ -28,7 +29,7 @@ class LeftOutNotice(NamedTuple):
 
 
 def told(found: Iterable[LeftOut]) -> Iterator[LeftOutNotice]:
-    """What was left out, alike things of a part together."""
+    """What was left out, with similar things of a part together."""
     alike: dict[tuple[str, str, str], list[LeftOut]] = {}
     for each in found:
         name = str(dict(each.values).get("name", ""))
@@ -41,6 +42,6 @@ def told(found: Iterable[LeftOut]) -> Iterator[LeftOutNotice]:
 
 
 def shown(address: str) -> str:
-    """An address as people can read it: short, on one line, in signs that show."""
+    """An address for people to read: short, on one line, in visible characters."""
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in address)
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"

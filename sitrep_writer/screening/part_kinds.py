@@ -1,7 +1,7 @@
-"""What a Word file may hold, as lists of what may be: kinds of parts with their relations and
-content types, kinds of links that lead outside, and fields.
+"""What a Word file may hold, as lists of what is allowed: kinds of parts with their relations and
+content types, kinds of outside links, and fields.
 
-What stands in no list is left out. A kind that readers see must be whole, or the file is refused.
+What is in no list is left out. If readers see a kind, it must be sound, or the file is refused.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ class PartForm(Enum):
 
 
 class PartKind(NamedTuple):
-    """A kind of part: what it is in plain words, its content types (the first is that of a part
-    with none of them), the name of its root where it is XML of one kind, the form of its bytes,
-    and whether readers see it."""
+    """A kind of part: what it is in plain words, its content types (the first is used for a part
+    with none of them), the name of its root if it is XML of one kind, the form of its bytes, and
+    whether readers see it.
+    """
 
     what: Reason
     types: tuple[str, ...]
@@ -54,8 +55,9 @@ PICTURES = {
     "image/x-wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0"),
     "image/vnd.ms-photo": (b"II\xbc",),
 }
-"""Types of pictures, and how their bytes begin. Scalable ones (SVG) are programs of a kind; Word
-keeps a PNG beside each."""
+"""Types of pictures, and how their bytes begin. Scalable ones (SVG) are a kind of program; Word
+stores a PNG next to each.
+"""
 
 BOOK_TYPE = f"{_OPEN}spreadsheetml.sheet"
 BOOK_MAIN_TYPE = f"{_OPEN}spreadsheetml.sheet.main+xml"
@@ -191,7 +193,7 @@ KINDS: dict[str, PartKind] = {
         "drawing",
     ),
 }
-"""Kinds of parts by the relations that lead to them, from the main part or from one another."""
+"""Kinds of parts by the relations that point to them, from the main part or from one another."""
 
 NEEDED = {
     name: kind
@@ -199,7 +201,7 @@ NEEDED = {
     if kind.seen and kind.types[0].startswith(_WORD)
     for name in kind.types
 }
-"""Kinds of parts that a text is read or looks wrong without, by their content types."""
+"""Kinds of parts without which a text cannot be read or looks wrong, by content type."""
 
 _CORE = PartKind(
     reason("word-part.properties"),
@@ -224,17 +226,17 @@ ROOT_KINDS: dict[str, PartKind] = {
         "labelList",
     ),
 }
-"""Kinds of parts that the package itself leads to."""
+"""Kinds of parts that the package itself points to."""
 
 ONCE = frozenset(
     {f"{OFFICE}{name}" for name in ("styles", "settings", "numbering", "fontTable", "theme")}
     | {f"{OFFICE}{name}" for name in ("footnotes", "endnotes", "comments", "webSettings")}
     | {MAIN, f"{OFFICE}glossaryDocument"}
 )
-"""Relations that a part has one of."""
+"""Relations that a part has only one of."""
 
 SCHEMES = ("http://", "https://", "mailto:")
-"""How addresses begin that a link may lead to."""
+"""How addresses begin that a link may point to."""
 
 FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF"}
@@ -246,5 +248,6 @@ FIELDS = frozenset(
     | {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "SHAPE", "QUOTE", "IF", "COMPARE", "="}
     | {"ADDIN"}
 )
-"""Fields that are reckoned from the document alone. ADDIN keeps data and does nothing by itself;
-bibliographies of other programs stand in it."""
+"""Fields computed from the document alone. ADDIN stores data and does nothing by itself; other
+programs keep bibliographies in it.
+"""

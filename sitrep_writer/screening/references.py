@@ -1,5 +1,6 @@
-"""What elements of a part lead to: references whose relation may not be are taken out with as
-little as hangs on them, and words stay."""
+"""References from the elements of a part: those with a disallowed relation are removed with as
+little around them as possible, and words stay.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ _WANTED = {
     _BLIP: f"{OFFICE}image",
     f"{{{V}}}imagedata": f"{OFFICE}image",
 }
-"""What the relation of an element must be; without it Word calls the file corrupt."""
+"""The required relation of an element; without it Word calls the file corrupt."""
 _SCHEMAS = "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary"
 _FETCHING = {
     w("mailMerge"): "left-out.mail-merge",
@@ -46,8 +47,9 @@ _FETCHING = {
     w("exitMacro"): "left-out.form-macro",
     WEB_VIDEO: "left-out.video",
 }
-"""Elements that fetch or run something by themselves, with the sentences about them; none where
-their relation says it, or where Word would only ask."""
+"""Elements that fetch or run something by themselves, with the sentences about them; none if their
+relation says it, or if Word would only ask.
+"""
 _TEXTS = ("document", "footnotes", "endnotes")
 _INSERTED = {
     w("altChunk"): reason("word-refused.inserted-file"),
@@ -76,13 +78,14 @@ _OBJECTS = {
 
 
 def settle_references(package: ScreenedPackage, *, whole: bool) -> None:
-    """Takes references out that lead to what may not be, and relations that nothing uses. Raises
-    Refused where words would go with them and the `whole` file is wanted."""
+    """Removes references to disallowed targets, and relations that nothing uses. Raises Refused if
+    that would remove words and the `whole` file is wanted.
+    """
     for part, root in package.roots.items():
         if whole:
             _refuse_inserted(root)
         elif etree.QName(root).localname in _TEXTS:
-            continue  # of a text that is not passed on, words are taken, and what is whole
+            continue  # a text that is not passed on gives its words, and what is sound
         _settle(package, part, root)
     _drop_unused(package)
 
@@ -145,7 +148,7 @@ def _settle_address(
 
 
 def _without(package: ScreenedPackage, part: str, element: etree._Element, attribute: str) -> None:
-    """What becomes of an element that has lost a reference."""
+    """What happens to an element that lost a reference."""
     tag = str(element.tag)
     if tag == w("hyperlink"):
         if not element.get(w("anchor")):
@@ -160,8 +163,9 @@ def _without(package: ScreenedPackage, part: str, element: etree._Element, attri
 
 
 def _without_picture(package: ScreenedPackage, part: str, blip: etree._Element) -> None:
-    """A drawing that is one picture alone goes with it; a shape stays, and its words too. Nothing
-    goes while the picture has another reference."""
+    """A drawing that is only one picture is removed with it; a shape stays, and its words too.
+    Nothing is removed while the picture has another reference.
+    """
     if blip.get(_EMBED) is not None or blip.get(_LINK) is not None:
         return
     data = _within(blip, _GRAPHIC)
@@ -178,7 +182,7 @@ def _shown_by(element: etree._Element) -> etree._Element | None:
 
 
 def _is_graphic(element: etree._Element) -> bool:
-    """Whether an element is all that a drawing shows: a chart, a diagram."""
+    """Whether an element is everything that a drawing shows: a chart, a diagram."""
     parent = element.getparent()
     return parent is not None and parent.tag == _GRAPHIC
 
@@ -217,7 +221,7 @@ def _keep_tail(element: etree._Element, parent: etree._Element) -> None:
 
 
 def _referring(root: etree._Element) -> list[etree._Element]:
-    """The elements that name a relation, in their order."""
+    """The elements that name a relation, in order."""
     return cast("list[etree._Element]", _REFERRING(root))
 
 
@@ -238,7 +242,7 @@ def used_relations(root: etree._Element, relations: list[Relation]) -> list[Rela
 
 
 def _drop_unused(package: ScreenedPackage) -> None:
-    """Relations that nothing uses, and parts that nothing leads to any more."""
+    """Relations that nothing uses, and parts that nothing points to any more."""
     for part, relations in package.relations.items():
         root = package.roots.get(part)
         if root is not None:

@@ -1,5 +1,6 @@
-"""Faults of a file that Word repairs or stumbles over, put right without a change to what readers
-see: ids that stand twice, ranges with one end, empty cells, marks of what is not there."""
+"""Faults of a file that Word repairs or stumbles over, corrected without a change to what readers
+see: duplicate ids, ranges with one end, empty cells, marks of missing things.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ _ENDS = frozenset(map(w, ("p", "ins", "sdt", "sdtContent", "customXml", "smartTa
 
 
 def repair(package: ScreenedPackage) -> None:
-    """Puts right what can be put right."""
+    """Corrects what can be corrected."""
     stories = {
         part: root
         for part, root in package.roots.items()
@@ -42,8 +43,9 @@ def repair(package: ScreenedPackage) -> None:
 
 
 def _declare_prefixes(package: ScreenedPackage, part: str, root: etree._Element) -> None:
-    """Rules for programs that do not know a namespace: prefixes that nothing declares go, and so
-    does what has a program refuse the file."""
+    """Rules for programs that do not know a namespace: undeclared prefixes are removed, and so is
+    anything that makes a program refuse the file.
+    """
     for element in cast("list[etree._Element]", _COMPATIBLE(root)):
         for name in _rules_of(element):
             if _take_prefixes_out(element, name):
@@ -57,8 +59,9 @@ def _rules_of(element: etree._Element) -> list[str]:
 
 
 def _take_prefixes_out(element: etree._Element, name: str) -> bool:
-    """Takes the prefixes that nothing declares out of an attribute, and one that has a program
-    refuse the file altogether; whether there was anything to take."""
+    """Removes undeclared prefixes from an attribute, and the whole attribute if it makes a program
+    refuse the file; whether there was anything to remove.
+    """
     prefixes = element.get(name, "").split()
     known = [each for each in prefixes if each.partition(":")[0] in element.nsmap]
     if name != _MUST and len(known) == len(prefixes):
@@ -74,7 +77,7 @@ def _is_declared(choice: etree._Element) -> bool:
 
 
 def _pair(package: ScreenedPackage, part: str, root: etree._Element, kind: str) -> None:
-    """Takes out starts without an end and ends without a start."""
+    """Removes starts without an end and ends without a start."""
     start = w(f"{kind}Start")
     begun: dict[str, etree._Element] = {}
     lone: list[etree._Element] = []
@@ -88,7 +91,9 @@ def _pair(package: ScreenedPackage, part: str, root: etree._Element, kind: str) 
 
 
 def _bookmarks_once(package: ScreenedPackage, stories: dict[str, etree._Element]) -> None:
-    """A second bookmark of a name goes; a second one of an id gets another id."""
+    """A second bookmark with the same name is removed; a second one with the same id gets another
+    id.
+    """
     names: set[str] = set()
     taken: set[str] = set()
     for root in stories.values():
@@ -117,7 +122,7 @@ def _bookmarks_once(package: ScreenedPackage, stories: dict[str, etree._Element]
 def _once(
     package: ScreenedPackage, stories: dict[str, etree._Element], tag: str, attribute: str
 ) -> None:
-    """Gives the second of two of an id another one."""
+    """Gives the second of two with the same id another one."""
     every = [(part, each) for part, root in stories.items() for each in root.iter(tag)]
     taken = {each.get(attribute, "") for _, each in every}
     free = (str(number) for number in count(_highest(taken) + 1))
@@ -132,7 +137,7 @@ def _once(
 
 
 def _controls_once(package: ScreenedPackage, stories: dict[str, etree._Element]) -> None:
-    """Content controls of one id: Word gives one without an id a new one."""
+    """Content controls with the same id: Word gives one without an id a new one."""
     seen: set[str] = set()
     for part, root in stories.items():
         for known in list(root.iter(w("id"))):
@@ -146,7 +151,7 @@ def _controls_once(package: ScreenedPackage, stories: dict[str, etree._Element])
 
 
 def _comments_that_are_there(package: ScreenedPackage, stories: dict[str, etree._Element]) -> None:
-    """Takes out the marks of comments that are not there, or that were called before."""
+    """Removes the marks of comments that do not exist, or that were called before."""
     known = {each.get(w("id"), "") for root in stories.values() for each in root.iter(w("comment"))}
     for part, root in stories.items():
         marks = root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))

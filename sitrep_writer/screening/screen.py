@@ -1,4 +1,4 @@
-"""What may be passed on of a Word file: the whole way from its bytes."""
+"""What may be passed on from a Word file: the whole way from its bytes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def screened(docx: bytes, *, whole: bool = True) -> ScreenedPackage:
-    """What may be passed on of a Word file (.docx): every part that is XML was parsed, every
-    relation leads to a part of the right kind or to a safe address, and what was left out is told
-    in `found`. Where the `whole` of it will be passed on, a file is refused that would lose words,
-    or anything else that readers see, with a part. Raises Refused."""
+    """What may be passed on from a Word file (.docx): every XML part was parsed, every relation
+    points to a part of the right kind or to a safe address, and `found` lists what was left out. If
+    the `whole` of it will be passed on, a file is refused that would lose words, or anything else
+    that readers see, with a part. Raises Refused.
+    """
     package = read_package(Archive(docx), whole=whole)
     settle_references(package, whole=whole)
     settle_fields(package)

@@ -1,4 +1,4 @@
-"""A Word file's package, screened: the parts that may be, found by the relations that may be."""
+"""A Word file's package, screened: the allowed parts, found through the allowed relations."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _HELD = {
     "extensibility": "left-out.menus",
     "origin": "left-out.signature",
 }
-"""The sentences about parts that may not be, by the last word of their relations."""
+"""The sentences about disallowed parts, by the last word of their relations."""
 _FETCHED = {
     "attachedTemplate": "left-out.template",
     "oleObject": "left-out.object-elsewhere",
@@ -57,15 +57,16 @@ _FETCHED = {
     "mailMergeSource": "left-out.addresses",
     "mailMergeHeaderSource": "left-out.addresses",
 }
-"""The same of what is fetched from an address."""
+"""The same for what is fetched from an address."""
 
 
 @dataclass
 class ScreenedPackage:
-    """What may be of a Word file: its parts by name, the roots of those that are XML, their
-    content types, and their relations, those of the package itself under no name. `found` is what
-    was left out. The roots may be changed, and `rewritten` are the parts that were; `names` are
-    the parts' names by the same in small letters."""
+    """The allowed contents of a Word file: its parts by name, the roots of the XML ones, their
+    content types, and their relations, those of the package itself under an empty name. `found` is
+    what was left out. You may change the roots; `rewritten` are the parts that were changed;
+    `names` maps the parts' names in lower case to the names.
+    """
 
     parts: dict[str, bytes] = field(default_factory=dict)
     roots: dict[str, etree._Element] = field(default_factory=dict)
@@ -78,11 +79,11 @@ class ScreenedPackage:
     main: str = ""
 
     def leave_out(self, part: str, sentence: str, **values: str | Reason) -> None:
-        """Notes that something was left out."""
+        """Records that something was left out."""
         self.found.append(LeftOut(part, sentence, tuple(values.items())))
 
     def related(self, part: str, word: str) -> list[str]:
-        """The parts that a part has relations of a kind to, by the last word of their type."""
+        """The targets of a part's relations of a kind, by the last word of their type."""
         return [
             target_of(part, each)
             for each in self.relations.get(part, ())
@@ -90,7 +91,7 @@ class ScreenedPackage:
         ]
 
     def drop_unreached(self) -> None:
-        """Drops the parts that no relation leads to."""
+        """Drops the parts that no relation points to."""
         reached: set[str] = set()
         waiting = [""]
         while waiting:
@@ -105,13 +106,14 @@ class ScreenedPackage:
 
 
 def read_package(archive: Archive, *, whole: bool = True) -> ScreenedPackage:
-    """What may be of the file in an archive; where the `whole` of it is wanted, the parts that
-    readers see must be sound. Raises Refused."""
+    """The allowed contents of the file in an archive; if the `whole` of it is wanted, the parts
+    that readers see must be sound. Raises Refused.
+    """
     return _Walk(archive, whole).walked()
 
 
 class _Walk:
-    """From the package's own relations to all parts that they lead to."""
+    """From the package's own relations to all parts that they point to."""
 
     def __init__(self, archive: Archive, whole: bool) -> None:
         self._archive = archive
@@ -139,7 +141,7 @@ class _Walk:
         return made
 
     def _plain(self, source: str, relation: Relation) -> Relation:
-        """A relation whose target has the capitals of the part's name."""
+        """A relation whose target has the same capitals as the part's name."""
         target = target_of(source, relation)
         name = self._name_of(target)
         return relation if name == target else relation._replace(target=f"/{name}")
@@ -150,7 +152,7 @@ class _Walk:
                 self._made.leave_out("", "left-out.unreached", file=shown(name))
 
     def _read_types(self) -> dict[str, str]:
-        """Content types by part (`/word/…`) and by extension, in small letters."""
+        """Content types by part (`/word/…`) and by extension, in lower case."""
         given: dict[str, str] = {}
         for each in self._archive.root(self._name_of(TYPES_PART)):
             key = each.get("PartName") or each.get("Extension") if _is_type(each) else None
@@ -201,7 +203,7 @@ class _Walk:
         return kind is ROOT_KINDS[MAIN] or (self._whole and kind.seen)
 
     def _may_be(self, source: str, relation: Relation) -> bool:
-        """Whether a relation may stay; takes the part that it leads to."""
+        """Whether a relation may stay; takes the part that it points to."""
         word = relation.type.rpartition("/")[2]
         if relation.external:
             return self._may_lead_outside(source, relation, word)
@@ -233,11 +235,11 @@ class _Walk:
             self._made.leave_out(source, "left-out.unknown-part", kind=shown(word))
 
     def _is_second(self, source: str, kind: str) -> bool:
-        """Whether a part has a relation already of a kind that it may have once."""
+        """Whether a part already has a relation of a kind that it may have once."""
         return kind in ONCE and any(each.type == kind for each in self._made.relations[source])
 
     def _refuse_needed(self, source: str, name: str) -> None:
-        """Raises Damaged where a relation of no known kind leads to a part that readers see."""
+        """Raises Damaged if a relation of no known kind points to a part that readers see."""
         kind = NEEDED.get(self._type_of(name)) if self._whole else None
         if kind is not None and name in self._archive.names:
             part = relations_name(source)

@@ -1,7 +1,8 @@
 """Catalogue files: entries to bytes, in one canonical form.
 
 The form: UTF-8 without BOM, LF, no wrapped lines, no dates, source files without line numbers, a
-fixed header. What an editor adds or wraps goes away, so that a diff shows what people changed.
+fixed header. Anything that an editor adds or wraps is removed, so that a diff shows what people
+changed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _TWO_FORMS = "nplurals=2; plural=(n != 1);"
 
 
 class UnknownLanguage(ReasonError, ValueError):
-    """A name that is no language known to CLDR."""
+    """A name that is no language in CLDR."""
 
     def __init__(self, language: str) -> None:
         super().__init__(reason("unknown-locale.no-language", typed=language))
@@ -37,11 +38,10 @@ class UnknownLanguage(ReasonError, ValueError):
 def catalogue_bytes(
     entries: Iterable[polib.POEntry], language: str, read: polib.POFile | None = None
 ) -> bytes:
-    """The canonical file of these entries, in their order, the obsolete ones last.
+    """The canonical file of these entries, in order, the obsolete ones last.
 
-    `language` is empty for a template (POT). What people wrote into the header of the file that
-    was read stays: comments on top, Last-Translator, Language-Team, X-… fields.
-    Raises UnknownLanguage.
+    `language` is empty for a template (POT). What people wrote into the header of the file stays:
+    comments on top, Last-Translator, Language-Team, X-… fields. Raises UnknownLanguage.
     """
     book = polib.POFile(wrapwidth=0)
     book.header = "" if language else _GENERATED
@@ -59,8 +59,9 @@ def catalogue_bytes(
 
 
 def plural_forms(language: str) -> str:
-    """The Plural-Forms field, from Babel; two forms at most, since the number of a message is
-    chosen inside it and no editor should ask for more. Raises UnknownLanguage."""
+    """The Plural-Forms field, from Babel; at most two forms, since the number of a message is
+    chosen inside it and no editor should ask for more. Raises UnknownLanguage.
+    """
     if not language:
         return _TWO_FORMS
     try:

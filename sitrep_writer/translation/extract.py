@@ -1,4 +1,4 @@
-"""From templates and profiles to `locales/sitrep.pot`, the list of all that can be translated."""
+"""Makes `locales/sitrep.pot`, the list of everything to translate, from templates and profiles."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ def new_entry(message: SourceMessage) -> polib.POEntry:
 
 
 def describe(entry: polib.POEntry, message: SourceMessage) -> polib.POEntry:
-    """The same entry, with all that the source says of the message brought up to date: English,
-    note, file, format flag. Its translation, marks and comments stay."""
+    """The same entry, updated with everything that the source says about the message: English,
+    note, file, format flag. Its translation, marks and comments stay.
+    """
     entry.msgid = message.english
     entry.comment = message.note
     entry.occurrences = [(message.file, "")]

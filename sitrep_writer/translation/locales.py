@@ -1,4 +1,4 @@
-"""The catalogue files of a folder: written when they change, and told when out of step."""
+"""The catalogue files of a folder: written when they change, and reported when out of step."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from sitrep_writer.translation.screen_messages import screen_messages
 from sitrep_writer.translation.update import CatalogueUpdate, update
 
 LOST_AT_MOST = 10
-"""Of a hundred translations, so many may go out of use before an update is refused."""
+"""The most translations, per hundred, that an update may put out of use before it is refused."""
 
 
 class LosesTranslations(ReasonError, ValueError):
@@ -70,11 +70,11 @@ def update_files(
     `allow_losses` is not said.
 
     `root` is `resources.shipped` or, for an edition's own catalogues, `resources.override`: these
-    are offered only what the edition's templates add or reword. A region's catalogue (es_PE where
-    there is an es) holds only what differs, so that nothing is added to it. `languages` are those
-    that have a catalogue in the folder if not given; one that has none yet gets a new one.
-    `find_keys` gives entries back the keys that they must have.
-    Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage, LosesTranslations and OSError.
+    only get what the edition's templates add or reword. A region's catalogue (es_PE if there is an
+    es) holds only what differs, so nothing is added to it. `languages` are by default those with a
+    catalogue in the folder; one without gets a new one. `find_keys` gives entries back the keys
+    that they clearly should have. Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage,
+    LosesTranslations and OSError.
     """
     done = _updates(root, resources, languages, find_keys)
     for path, updated in done:
@@ -87,7 +87,8 @@ def update_files(
 
 def in_step(root: Path, resources: Resources) -> list[str]:
     """The files of a folder that `extract_file` or `update_files` would change, relative to it:
-    none where all is in step. Raises like these."""
+    none if all is in step. Raises the same errors.
+    """
     expected = [(path, updated.content) for path, updated in _updates(root, resources, None)]
     if _is_program(root):
         expected.insert(0, (root / SCREEN_POT, _screen_pot()))
@@ -202,7 +203,7 @@ def _read(path: Path, root: Path) -> bytes | None:
 
 
 def _write(path: Path, content: bytes, root: Path) -> bool:
-    """Write a file unless it is so already; says whether it did."""
+    """Write a file unless its contents are already right; says whether it did."""
     if _read(path, root) == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Every message of the templates and profiles: what a catalogue has to say in its language."""
+"""Every message of the templates and profiles: everything that a catalogue translates."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ class SourceMessage(NamedTuple):
 
 
 class SourcesUnreadable(ValueError):
-    """Templates or profiles that cannot be read or contradict each other, so that no complete
-    list of messages can be made: all that is wrong with them."""
+    """Templates or profiles that cannot be read or contradict each other, so that the list of
+    messages would be incomplete: all that is wrong with them.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(map(str, problems)))
@@ -60,7 +61,7 @@ def messages(resources: Resources) -> list[SourceMessage]:
     label and its results in the order of the template (label, labels of figures, sentences), then
     the words of comparisons.
 
-    Raises SourcesUnreadable rather than leaving a file out: its translations would seem obsolete.
+    Raises SourcesUnreadable rather than leaving a file out: its translations would look obsolete.
     """
     templates = load_templates(resources)
     problems = [_problem(fault) for fault in templates.faults]
@@ -81,7 +82,7 @@ def messages(resources: Resources) -> list[SourceMessage]:
 
 
 def slots_of(text: str) -> tuple[str, ...]:
-    """The names in braces, in alphabetical order; a broken message is read as far as it goes."""
+    """The names in braces, in alphabetical order; a broken message is read as far as possible."""
     try:
         message = parse(text)
     except MessageError:
@@ -136,7 +137,7 @@ def _of_sentences(result: Result, notes: Notes) -> Iterator[SourceMessage]:
 
 
 def _of_review(resources: Resources, problems: list[Problem]) -> Iterator[SourceMessage]:
-    """The words in which comparisons are shown, alerts too."""
+    """The words that comparisons are shown in, including alerts."""
     try:
         words = review_words(resources)
     except WordsUnreadable as error:
@@ -147,7 +148,7 @@ def _of_review(resources: Resources, problems: list[Problem]) -> Iterator[Source
 
 
 def _message(key: str, english: str, note: str, file: str) -> SourceMessage:
-    """A message whose note names its slots, if only by listing them."""
+    """A message with a note that names its slots, if only as a list."""
     words = " ".join(english.split())
     slots = slots_of(words)
     if slots and not set(slots) & set(map(spelt, _SLOT.findall(note))):
@@ -168,7 +169,7 @@ def _file(shown: str) -> str:
 
 
 def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[SourceMessage]:
-    """Each key once, and a problem where one stands for two messages."""
+    """Each key once, and a problem if it belongs to two messages."""
     known: dict[str, SourceMessage] = {}
     for message in found:
         first = known.setdefault(message.key, message)

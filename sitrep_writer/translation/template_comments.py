@@ -1,4 +1,4 @@
-"""The comments that templates hold for translators, read with Jinja's own lexer."""
+"""The comments in templates for translators, read with Jinja's own lexer."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from sitrep_writer.read_file import TEMPLATE
 from sitrep_writer.resources import Resources
 
 Notes: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
-"""By sector and result, a note for each sentence text in the order of the file; "" for none."""
+"""By sector and result, a note for each sentence text in file order; "" for none."""
 
 _SENTENCE_TAGS = ("bullet", "action", "part", "then", "wording")
 _OWN_TAGS = (*_SENTENCE_TAGS, "sector", "endbullet", "endaction", "endpart")
 
 
 def load_notes(resources: Resources) -> Notes:
-    """The notes of every template; those of actions under no sector. The templates must be free of
-    faults."""
+    """The notes of every template; those of actions under an empty sector. The templates must be
+    free of faults.
+    """
     environment = make_environment()
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for folder in (FOLDER, ACTIONS):
@@ -30,8 +31,9 @@ def load_notes(resources: Resources) -> Notes:
 
 
 def notes_of(environment: Environment, source: str) -> Notes:
-    """The notes of one template: the last comment before a {% bullet %}, {% then %} or
-    {% wording %}, or before the {% if %} around it, its spaces made single."""
+    """The notes of one template: the last comment before a {% bullet %}, {% then %} or {% wording
+    %}, or before the {% if %} around it, with single spaces.
+    """
     reader = _NoteReader()
     for _, kind, text in environment.lex(source):
         reader.take(kind, text)
@@ -39,7 +41,7 @@ def notes_of(environment: Environment, source: str) -> Notes:
 
 
 class _NoteReader:
-    """Follows the tokens of a template and knows which tag it stands behind."""
+    """Follows the tokens of a template and tracks which tag it is after."""
 
     def __init__(self) -> None:
         self.found: dict[tuple[str, str], list[str]] = {}
@@ -50,7 +52,7 @@ class _NoteReader:
         self._tag: list[str] = []
 
     def take(self, kind: str, text: str) -> None:
-        """One token of Jinja's lexer."""
+        """Takes one token of Jinja's lexer."""
         if kind == "comment":
             self._comment = " ".join(text.split())
         elif kind == "block_begin":

@@ -1,12 +1,12 @@
-"""A catalogue brought into step with the messages: by key only, never by likeness.
+"""Brings a catalogue into step with the messages: by key only, never by likeness.
 
-A translation is made from an English text, which the catalogue keeps beside it. When the English
-of its key changes, the translation stays, is marked fuzzy, and `#|` tells the English that it was
-made from. The mark goes away by itself only if that English comes back. A mark that a person set
-is told from ours by the `#| msgctxt` beside it, and stays.
+A translation is made from an English text, which the catalogue stores next to it. When the English
+of its key changes, the translation stays, is marked fuzzy, and `#|` shows the English that it was
+made from. The mark is removed automatically only if that English comes back. A mark that a person
+set differs from ours by the `#| msgctxt` next to it, and stays.
 
-An entry that no message uses becomes obsolete: its words stay in the file. It is told, with the
-message that it most likely belongs to; only where it is asked for does an entry get its key back.
+An entry that no message uses becomes obsolete: its words stay in the file. It is reported, with the
+message that it most likely belongs to; an entry gets its key back only if you ask for it.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from sitrep_writer.translation.messages import SourceMessage
 
 
 class CatalogueUpdate(NamedTuple):
-    """A catalogue in step: its bytes, and the keys by what became of them.
+    """A catalogue in step: its bytes, and the keys by what happened to them.
 
-    `added` wait for a translation. `changed` have new English; their translations, where there
-    are any, are marked. `restored` have the English of their translation again. `obsolete` are in
-    no template any more. `revived` were obsolete before. All others are `kept`.
+    `added` wait for a translation. `changed` have new English; their translations, if any, are
+    marked. `restored` have the English of their translation again. `obsolete` are in no template
+    any more. `revived` were obsolete before. All others are `kept`.
 
     `ignored` are the entries with words that no message uses, `found` the keys of those that got
     theirs back, `marks` what no message can print. Of the `translations` that the file had, `lost`
@@ -78,10 +78,10 @@ def update(
 ) -> CatalogueUpdate:
     """The catalogue of a language (None or empty for a new one) in step with the messages.
 
-    `offered` are the keys that may be added (None: all); a partial catalogue, such as a region's
-    or an edition's, grows by none or few. `name` is the file as people know it. `find_keys` gives
-    an entry without its key the one that it must have beyond doubt.
-    Raises CatalogueUnreadable and UnknownLanguage.
+    `offered` are the keys that may be added (None: all); a partial catalogue, such as a region's or
+    an edition's, gets few new entries or none. `name` is the file's name for people. `find_keys`
+    gives an entry without its key the one that it clearly should have. Raises CatalogueUnreadable
+    and UnknownLanguage.
     """
     book, marks = read_catalogue(catalogue, name) if catalogue else (None, ())
     english = {message.key: message.english for message in messages}
@@ -116,8 +116,9 @@ def _in_step(
     chosen: dict[str, polib.POEntry],
     offered: Collection[str] | None,
 ) -> tuple[list[polib.POEntry], dict[str, _Fate]]:
-    """An entry for each message, and what becomes of it; those that are used are taken out of the
-    `chosen` ones."""
+    """An entry for each message, and what happens to it; used ones are removed from the `chosen`
+    ones.
+    """
     fates: dict[str, _Fate] = {}
     entries: list[polib.POEntry] = []
     for message in messages:
@@ -132,7 +133,7 @@ def _in_step(
 
 
 def _lost(gone: Iterable[polib.POEntry], entries: Iterable[polib.POEntry]) -> int:
-    """How many living translations are gone whose words no entry of their key has."""
+    """How many current translations are gone whose words no entry of their key has."""
     said = {(entry.msgctxt, entry.msgstr) for entry in entries}
     living = [one for one in _living(gone) if one.words]
     return sum(one.plural or (one.key, one.words) not in said for one in living)
@@ -151,7 +152,7 @@ def _living(book: Iterable[polib.POEntry] | None) -> list[CatalogueEntry]:
 def _ignored(
     book: Iterable[polib.POEntry] | None, english: Mapping[str, str]
 ) -> Iterator[UnusedEntry]:
-    """What is not used or stands twice. Obsolete entries may be revived, so they are not told."""
+    """What is unused or duplicated. Obsolete entries may be revived, so they are not reported."""
     living = _living(book)
     yield from ignored_entries(living, english, lambda: english)
     used, again = by_key(living)
@@ -161,8 +162,9 @@ def _ignored(
 
 
 def _give_keys(book: Iterable[polib.POEntry], english: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the entries of a catalogue that lack their key the one that each must have; none where
-    two entries would get the same."""
+    """Give the entries of a catalogue that lack their key the one that each should have; none if
+    two entries would get the same.
+    """
     entries = list(book)
     lines = {one.linenum: one for one in entries}
     ignored = ignored_entries(_living(entries), english, lambda: english)
@@ -181,8 +183,9 @@ def _keys(fates: dict[str, _Fate], wanted: _Fate) -> tuple[str, ...]:
 def _choose(
     entries: Iterable[polib.POEntry],
 ) -> tuple[dict[str, polib.POEntry], list[polib.POEntry]]:
-    """The entry that counts for each key (a living one before an obsolete one, a translated one
-    before an empty one, of two living ones the first, as in drafts), and those left over."""
+    """The entry that counts for each key (a current one before an obsolete one, a translated one
+    before an empty one, of two current ones the first, as in drafts), and those left over.
+    """
     chosen: dict[str, polib.POEntry] = {}
     left: list[polib.POEntry] = []
     for entry in entries:
@@ -202,7 +205,7 @@ def _choose(
 
 
 def _counts_before(entry: polib.POEntry, rival: polib.POEntry) -> bool:
-    """Whether an entry counts rather than one of its key that stands before it."""
+    """Whether an entry counts rather than an earlier one with its key."""
     if _worth(entry) == _worth(rival):
         return bool(entry.obsolete)
     return _worth(entry) > _worth(rival)
@@ -227,7 +230,7 @@ def _bring_into_step(entry: polib.POEntry, message: SourceMessage) -> _Fate:
 
 
 def _mark(entry: polib.POEntry, before: str, english: str) -> _Fate:
-    """Mark a translation whose English changed, or take our mark away where it changed back."""
+    """Mark a translation whose English changed, or remove our mark if it changed back."""
     ours = not entry.fuzzy or (entry.previous_msgid is not None and not entry.previous_msgctxt)
     marked_before = entry.fuzzy and entry.previous_msgid is not None
     made_from = " ".join((entry.previous_msgid or "").split()) if marked_before else before
@@ -242,7 +245,9 @@ def _mark(entry: polib.POEntry, before: str, english: str) -> _Fate:
 
 
 def _retired(gone: Iterable[polib.POEntry]) -> Iterator[polib.POEntry]:
-    """Entries of no template any more, sorted; those that hold nobody's work are let go."""
+    """Entries that are in no template any more, sorted; those without anybody's work are
+    dropped.
+    """
     told = set()
     for entry in sorted(gone, key=lambda entry: (entry.msgctxt or "", entry.msgid, entry.msgstr)):
         if not entry.msgstr and not entry.msgstr_plural and not entry.tcomment:
@@ -255,7 +260,8 @@ def _retired(gone: Iterable[polib.POEntry]) -> Iterator[polib.POEntry]:
 
 def _retire(entry: polib.POEntry) -> None:
     """Make an entry obsolete. It keeps the English that its translation was made from, since the
-    `#~|` of an obsolete entry is not read again."""
+    `#~|` of an obsolete entry is not read again.
+    """
     if entry.fuzzy and entry.previous_msgid is not None:
         entry.msgid = entry.previous_msgid
         _set_fuzzy(entry, bool(entry.previous_msgctxt))

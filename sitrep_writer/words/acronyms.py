@@ -1,4 +1,6 @@
-"""The acronym register of a locale: expanded at first use in the document's order, then short."""
+"""The acronym register of a locale: written out at first use in the document's order,
+then short.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,10 @@ OTHERS = ("origin", "said", "article", "full_article", "note")
 
 
 class Acronym(NamedTuple):
-    """An acronym in one language. `origin` is the language whose acronym it is, if another;
-    `said` how it is read where capitals mislead (`word`, `letters`, or spelt as it sounds);
-    `article` what stands before it where a cell names it (`el`, `la`), `full_article` before its
-    full form."""
+    """An acronym in one language. `origin` is the language whose acronym it is, if another; `said`
+    how it is read if capitals mislead (`word`, `letters`, or spelled as it sounds); `article` the
+    article before it if a cell names it (`el`, `la`), `full_article` the one before its full form.
+    """
 
     key: str
     acronym: str
@@ -41,8 +43,9 @@ _NOTHING = Acronym("", "", "")
 
 
 class AcronymRegister:
-    """The register, and which ones the document has expanded already. `keys` finds an acronym by
-    what people type for it, in any language, folded."""
+    """The register, and which ones the document has already written out. `keys` finds an acronym by
+    what people type for it, in any language, folded.
+    """
 
     def __init__(
         self,
@@ -64,12 +67,12 @@ class AcronymRegister:
         return self.known(key) and bool(self.register[key].full)
 
     def key_of(self, typed: str) -> str:
-        """The acronym that a cell names, by its letters or its full form; empty where none."""
+        """The acronym that a cell names, by its letters or its full form; empty if none."""
         key = self._keys.get(fold(typed), "")
         return key if key in self.register else ""
 
     def named(self, key: str) -> SlotValue:
-        """The acronym as a cell names it, with the article of the form that is said: `la OIM`."""
+        """The acronym as a cell names it, with the article of the form used: `la OIM`."""
         entry = self.register[key]
         expands = key not in self._used and bool(entry.full)
         value = self.use(key)
@@ -87,7 +90,7 @@ class AcronymRegister:
         return SlotValue((Piece(self._locale_style.words(self._in_full(entry))),))
 
     def short(self, key: str) -> SlotValue:
-        """The acronym in a heading, where it is never expanded and does not count as used."""
+        """The acronym in a heading, where it is never written out and does not count as used."""
         entry = self.register[key]
         said = entry.acronym.lower() if entry.said == WORD else entry.said
         said = "" if said == LETTERS else said
@@ -102,8 +105,9 @@ class AcronymRegister:
 def load_acronyms(
     resources: Resources, locale_style: LocaleStyle, locales: Iterable[str] = ()
 ) -> AcronymRegister:
-    """A fresh register for one document, by the locale's chain; cells may name acronyms as any
-    of the `locales` writes them. Raises TableUnreadable."""
+    """A new register for one document, by the locale's chain; cells may name acronyms as any of the
+    `locales` writes them. Raises TableUnreadable.
+    """
     every = tuple(
         layer
         for locale in dict.fromkeys((*locale_style.chain, *locales))
@@ -113,7 +117,7 @@ def load_acronyms(
 
 
 def acronym_problems(resources: Resources, locale_style: LocaleStyle) -> Iterator[Problem]:
-    """What is wrong with the rows of a house style's acronyms. Raises TableUnreadable."""
+    """What is wrong with the rows of a locale style's acronyms. Raises TableUnreadable."""
     layers = _layers(resources, locale_style)
     for layer in layers:
         yield from table_problems(layer, COLUMNS, OTHERS)
@@ -121,7 +125,7 @@ def acronym_problems(resources: Resources, locale_style: LocaleStyle) -> Iterato
 
 
 def _layers(resources: Resources, locale_style: LocaleStyle) -> tuple[Layer, ...]:
-    """The files of a house style's chain, the nearest last."""
+    """The files of a locale style's chain, the nearest last."""
     return tuple(
         layer
         for locale in reversed(locale_style.chain)
@@ -143,9 +147,10 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Mapping[str, Acronym], tuple[Probl
 
 
 def _acronym(row: TableRow, below: Acronym | None) -> Acronym:
-    """A row over the one below it, cell by cell. How the acronym is read and its article go with
-    the acronym, origin and article of the full form with that: where a row words these anew,
-    nothing of the old ones is kept."""
+    """A row over the one below it, cell by cell. How the acronym is read and its article belong to
+    the acronym, origin and article of the full form to that: if a row changes these, nothing of the
+    old ones is kept.
+    """
     key = row["key"]
     known = below or Acronym(key, key, "")
     acronym, full = row["acronym"] or known.acronym, row["full"] or known.full
@@ -167,7 +172,7 @@ def _unless_none(cell: str) -> str:
 
 
 def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
-    """A problem where an empty cell would have left a hole."""
+    """A problem for an empty cell that would have left a gap."""
     key = row["key"]
     if below is None:
         if not row["acronym"]:

@@ -17,8 +17,9 @@ AS_IT_IS = "as it is"
 
 
 class Approximation(msgspec.Struct, frozen=True, gc=False):
-    """A figure as it will be printed: the number, the approximator's key (empty: none) and how
-    it came about. `contradicted` is set where a pin says what the exact value denies."""
+    """A figure as it will be printed: the number, the rounding word's key (empty: none) and how it
+    came about. `contradicted` is set if the chosen word says what the exact value denies.
+    """
 
     number: Decimal
     approximator: str
@@ -27,18 +28,19 @@ class Approximation(msgspec.Struct, frozen=True, gc=False):
 
 
 class Approximators(NamedTuple):
-    """What each approximator claims about the printed value: `down` (it is below the exact one),
-    `up`, `either`, `least` (below or equal), `exact`; and what people type for it, folded."""
+    """What each rounding word claims about the printed value: `down` (it is below the exact one),
+    `up`, `either`, `least` (below or equal), `exact`; and what people type for it, folded.
+    """
 
     claims: Mapping[str, str]
     typed: Mapping[str, str]
 
     def key_of(self, text: str) -> str:
-        """The approximator that a person means, by its words in any language; empty if none."""
+        """The rounding word that a person means, by its words in any language; empty if none."""
         return self.typed.get(fold(text), "")
 
     def holds(self, key: str, printed: Decimal, exact: Decimal) -> bool:
-        """Whether the approximator tells the truth."""
+        """Whether the rounding word is true."""
         claim = self.claims[key]
         if claim == "down":
             return printed < exact
@@ -50,7 +52,7 @@ class Approximators(NamedTuple):
 
 
 def exactly(exact: Decimal) -> Approximation:
-    """A figure printed as it is."""
+    """A figure printed unchanged."""
     return Approximation(exact, "", AS_IT_IS)
 
 
@@ -61,9 +63,10 @@ def approximate(
     approximators: Approximators,
     forced: str = "",
 ) -> Approximation:
-    """Round to the step, half up, or to a finer one where the policy finds it too coarse for the
-    value, and choose the approximator: the policy's by direction, or the pinned one, which the
-    exact value may contradict."""
+    """Round to the step, half up, or to a finer one if the policy finds it too coarse for the
+    value, and choose the rounding word: the policy's by direction, or the row's choice, which the
+    exact value may contradict.
+    """
     if forced and approximators.claims[forced] == "exact":
         return Approximation(exact, forced, "as it is, pinned")
     number, step = rounded_to(exact, step, policy.within)
@@ -80,7 +83,8 @@ def approximate(
 
 def rounded_to(exact: Decimal, step: Decimal, within: Decimal) -> tuple[Decimal, Decimal]:
     """The value to the nearest step, and that step: the given one, or the first finer one (100, 50,
-    10, 5 …) that changes the value by no more than this part of it."""
+    10, 5 …) that changes the value by no more than this fraction of it.
+    """
     number = to_step(exact, step)
     while abs(number - exact) > within * abs(exact):
         step = finer(step)
@@ -89,20 +93,21 @@ def rounded_to(exact: Decimal, step: Decimal, within: Decimal) -> tuple[Decimal,
 
 
 def finer(step: Decimal) -> Decimal:
-    """The next step below: half of a power of ten, else the power of ten below it."""
+    """The next smaller step: half of a power of ten, else the power of ten below it."""
     power = Decimal(1).scaleb(step.adjusted())
     return power if power < step else step / 2
 
 
 def finest(exact: Decimal) -> Decimal:
-    """The largest power of ten in whose steps a value is exact, one at most."""
+    """The largest power of ten whose steps give a value exactly, at most one."""
     exponent = plain(exact).as_tuple().exponent
     return Decimal(1).scaleb(min(int(exponent), 0))
 
 
 def less_than(exact: Decimal, policy: Rounding) -> Approximation | None:
-    """A share or a change so small that only its bound is said ("less than 0.1 per cent"): what is
-    below the policy's least percentage, unless two decimals say it exactly."""
+    """A share or a change so small that only a bound is printed ("less than 0.1 per cent"):
+    anything below the policy's least percentage, unless two decimals give it exactly.
+    """
     least = policy.least_percent
     if not 0 < exact < least or exact == to_step(exact, _HUNDREDTH):
         return None
@@ -135,7 +140,9 @@ class WholeNumbers:
         )
 
     def count(self, exact: Decimal, rounded: bool) -> Count | None:
-        """As `approximate` without a pin, or `exactly`; None where this is no such number."""
+        """Like `approximate` without a chosen word, or `exactly`; None if this is no such
+        number.
+        """
         whole = int(exact)
         if whole != exact or not 0 <= whole < _LARGE or not self._whole:
             return None
@@ -172,7 +179,8 @@ def _rule(step: Decimal | int, how: str) -> str:
 
 def step_for(exact: Decimal, policy: Rounding, kind: str, made: bool = False) -> Decimal:
     """The step of the policy for a value: by size for counts and money. A percentage keeps the
-    decimals that the policy leaves it, unless it was `made` of other figures."""
+    decimals that the policy leaves it, unless it was `made` from other figures.
+    """
     if kind == "points" or (kind == "percent" and not made):
         return policy.given_percent
     if kind == "percent":

@@ -1,5 +1,6 @@
-"""What all words of one draft have in common: the house style, the vocabulary, the acronyms, and
-the gaps and problems met while speaking."""
+"""What all words of one draft share: the locale style, the vocabulary, the acronyms, and the gaps
+and problems found on the way.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +28,11 @@ WORD, SINGULAR, GENDER = "word", "singular", "gender"
 
 
 class Gap(NamedTuple):
-    """A word that a locale lacks: as typed, its kind, whether a singular and a gender are wanted
-    (it is counted, and the locale's nouns have genders), and where it is needed. `lacks` says
-    what of it is missing; `word` is the locale's own word, where it has one. `typed_in` is the
-    language that the cell is taken to be in."""
+    """A word that a locale lacks: as typed, its kind, whether a singular and a gender are needed
+    (it is counted, and the locale's nouns have genders), and where it is needed. `lacks` says what
+    of it is missing; `word` is the locale's own word, if it has one. `typed_in` is the assumed
+    language of the cell.
+    """
 
     typed: str
     kind: str
@@ -45,9 +47,10 @@ class Gap(NamedTuple):
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Finished words with the article that they begin with and how they are read aloud, if their
-    letters mislead; `preposition` is a place's own, where it is not the usual one; `counted` what
-    they count, where they do. `gender` is that of the noun, empty where it is not known, and
-    `several` says whether it is a plural."""
+    letters mislead; `preposition` is a place's own, if it is not the usual one; `counted` what they
+    count, if anything. `gender` is that of the noun, empty if unknown, and `several` says whether
+    it is a plural.
+    """
 
     pieces: tuple[Piece, ...]
     article: str = ""
@@ -79,8 +82,9 @@ class CellWords:
         self._found: dict[str, tuple[str, Term | None]] = {}
 
     def typed_in(self, language: str) -> CellWords:
-        """These words for cells that are typed in another language than the workbook's; what is
-        met is kept together."""
+        """These words for cells typed in another language than the workbook's; what is found is
+        kept together.
+        """
         if language == self._workbook_language:
             return self
         words = CellWords(
@@ -90,7 +94,7 @@ class CellWords:
         return words
 
     def is_known(self, typed: str) -> bool:
-        """Whether words are typed in this language and are of its vocabulary."""
+        """Whether words are typed in this language and are in its vocabulary."""
         return self.vocabulary.as_typed(typed, self.locale_style.chain) is not None
 
     def is_foreign(self, typed: str) -> bool:
@@ -98,8 +102,9 @@ class CellWords:
         return bool(self.vocabulary.key_of(typed)) and not self.is_known(typed)
 
     def phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
-        """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name. A
-        word is said in the number that it is typed in."""
+        """A word or phrase of a cell: from the vocabulary, an acronym, or an organisation's name.
+        It keeps the number in which it is typed.
+        """
         key, term = self.found(value.value)
         if term is not None:
             return self.with_article(self.in_number(term, value.value))
@@ -114,14 +119,16 @@ class CellWords:
         return self.with_article(term) if term is not None else Phrase(self.gap_text(value))
 
     def lasting(self, typed: str) -> bool:
-        """Whether words are said the same wherever they stand: the vocabulary has them, and no
-        acronym in them is written out at its first use."""
+        """Whether words are the same wherever they are used: the vocabulary has them, and no
+        acronym in them is written out at its first use.
+        """
         _, term = self.found(typed)
         return term is not None and "{" not in term.text
 
     def found(self, typed: str) -> tuple[str, Term | None]:
-        """The key of a word as typed, empty where it is not known, and its term in this language:
-        in the words that were typed, if they are this language's."""
+        """The key of a word as typed, empty if unknown, and its term in this language: in the words
+        that were typed, if they are in this language.
+        """
         known = self._found.get(typed)
         if known is None:
             key = self.vocabulary.key_of(typed)
@@ -133,13 +140,13 @@ class CellWords:
         return known
 
     def in_number(self, term: Term, typed: str) -> Term:
-        """The term in the number that it is typed in: a singular stays one."""
+        """The term in the number that it is typed in: a singular stays singular."""
         if term.one and self.vocabulary.singular(typed):
             return term._replace(text=term.one)
         return term
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
-        """A term with its article; a `name` is in no language."""
+        """A term with its article; a `name` belongs to no language."""
         pieces = (Piece(term.text, name=True),) if name else self.worded(term.text)
         if term.article and not term.text.startswith(term.article + " "):
             pieces = (Piece(term.article + " "), *pieces)
@@ -154,7 +161,7 @@ class CellWords:
         return Phrase(value.pieces, value.article, value.said, gender=gender)
 
     def worded(self, text: str) -> tuple[Piece, ...]:
-        """A term's text, its acronyms (`{SIS}`) expanded where they are first used."""
+        """A term's text, with its acronyms (`{SIS}`) written out at first use."""
         if "{" not in text:
             return (Piece(self.locale_style.words(text)),)
         pieces: list[Piece] = []
@@ -176,14 +183,15 @@ class CellWords:
 
     @property
     def is_of_the_workbook(self) -> bool:
-        """Whether words in cells are taken to be in this language."""
+        """Whether words in cells are assumed to be in this language."""
         return self._workbook_language == self.locale_style.language
 
     # gaps
 
     def term(self, value: SourcedValue[str], kind: str) -> Term | None:
-        """The term for a word as typed; None, and a gap, where the language lacks it. A word of
-        the workbook's own language needs no vocabulary to be printed."""
+        """The term for a word as typed; None, and a gap, if the language lacks it. A word in the
+        workbook's own language needs no vocabulary to be printed.
+        """
         key, term = self.found(value.value)
         if term is None:
             if not key and self.is_of_the_workbook:
@@ -192,8 +200,9 @@ class CellWords:
         return term
 
     def counted(self, value: SourcedValue[str], category: str) -> Term | None:
-        """The term for a word that is counted, in the words that were typed as far as the forms
-        are known that it needs here; None, and a gap, where the language lacks it."""
+        """The term for a counted word, in the words that were typed if the forms needed here are
+        known; None, and a gap, if the language lacks it.
+        """
         key, term = self.found(value.value)
         if term is None:
             if key or not self.is_of_the_workbook:
@@ -208,7 +217,7 @@ class CellWords:
         return term
 
     def lacks(self, term: Term, category: str) -> str:
-        """The form that a counted noun needs and does not have; empty where it lacks none."""
+        """The form that a counted noun needs and does not have; empty if it lacks none."""
         if self.locale_style.genders and not term.gender:
             return GENDER
         return SINGULAR if not term.countable or (category == "one" and not term.one) else ""

@@ -1,7 +1,7 @@
-"""What happens where words meet that nobody typed together: contractions, the sound of "y" and "o",
-of "a" and "an", "el" before a stressed a, and the "de" between millions and a noun.
+"""Adjusts words where texts meet that nobody typed together: contractions, the sound of "y" and
+"o", of "a" and "an", "el" before a stressed a, and the "de" between millions and a noun.
 
-A house style names its rules (`edges = "spanish"`); a language without any names none.
+A locale style names its rules (`edges = "spanish"`); a language without any names none.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ _CONTRACTED = {"del": "de", "al": "a"}
 
 
 class FollowingText(NamedTuple):
-    """What a word meets: the text as it is read aloud, the article with which it begins, and of a
-    noun its gender and whether it is one thing."""
+    """The text after a word: as it is read aloud, the article with which it begins, and for a noun
+    its gender and whether it is singular.
+    """
 
     text: str
     article: str = ""
@@ -29,8 +30,9 @@ class FollowingText(NamedTuple):
 
 
 class MetWords(NamedTuple):
-    """Typed words as they are before what they meet, each empty that goes away, and the word that
-    took the article of what follows in or its place, if one did."""
+    """Typed words adjusted before the text after them (each dropped one is empty), and the word
+    that merged with the article of that text or replaced it, if one did.
+    """
 
     words: tuple[str, ...]
     took: str = ""
@@ -38,11 +40,12 @@ class MetWords(NamedTuple):
 
 class Contractions(NamedTuple):
     """The rules of a language. `words` are the typed words that may change before others,
-    `determiners` those of them that may do so behind one of the `contracting` prepositions, and
-    `fixed` words that stay behind a mark (`¿y`). `before_places` are prepositions that go away
-    before a place that takes none (`people [of] nationwide`). `meet` gives the words as they are
-    before what follows, `contract` a preposition and an article made one, or nothing; `link` a
-    linking word as it sounds before what follows; `article` the article that a text begins with."""
+    `determiners` those of them that may change after one of the `contracting` prepositions, and
+    `fixed` words that stay after a mark (`¿y`). `before_places` are prepositions that are dropped
+    before a place that takes none (`people [of] nationwide`). `meet` returns the words adjusted
+    before what follows, `contract` a preposition merged with an article, or nothing; `link` a
+    linking word as it sounds before what follows; `article` the article that a text begins with.
+    """
 
     words: frozenset[str]
     determiners: frozenset[str]
@@ -60,7 +63,8 @@ class Contractions(NamedTuple):
 
 def spanish_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
     """`de` + `el Callao` → `del Callao`, `del` + `la OIM` → `de la OIM`; `y` → `e`, `o` → `u`
-    before their sound; `la` + `agua` → `el agua`, and behind `de`, `del agua`."""
+    before their sound; `la` + `agua` → `el agua`, and after `de`, `del agua`.
+    """
     word = words[-1]
     lower = word.lower()
     if lower in ("y", "o"):
@@ -71,7 +75,7 @@ def spanish_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
             return MetWords(words, _CONTRACTED[lower])
         return MetWords((word[:-1],))
     if lower in _THE and ahead.article:
-        # The noun's own article stands instead of the typed one.
+        # The noun's own article replaces the typed one.
         if len(words) == 1:
             return MetWords(("",))
         contracted = spanish_contraction(words[0], ahead.article)
@@ -79,7 +83,7 @@ def spanish_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
             MetWords((contracted, ""), words[0].lower()) if contracted else MetWords((words[0], ""))
         )
     if lower in _ONE and ahead.article:
-        # The typed one stands instead of the article that a percentage or a name brings.
+        # The typed one replaces the article that a percentage or a name has.
         return MetWords(words, lower)
     if lower in _BEFORE_STRESSED_A:
         return _before_stressed_a(words, ahead)
@@ -91,7 +95,9 @@ def spanish_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
 
 
 def _before_stressed_a(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
-    """The feminine article of one thing that begins with a stressed a: `el agua`, `un arma`."""
+    """The feminine article of a singular noun that begins with a stressed a: `el agua`,
+    `un arma`.
+    """
     if not (ahead.gender == "f" and ahead.single and stressed_a(ahead.text)):
         return MetWords(words)
     word = words[-1]
@@ -102,7 +108,7 @@ def _before_stressed_a(words: tuple[str, ...], ahead: FollowingText) -> MetWords
 
 
 def spanish_contraction(word: str, article: str) -> str:
-    """`de` + `el` → `del`, `a` + `el` → `al`; empty where nothing contracts."""
+    """`de` + `el` → `del`, `a` + `el` → `al`; empty if nothing contracts."""
     return word + "l" if article == "el" and word.lower() in ("de", "a") else ""
 
 
@@ -116,7 +122,8 @@ def _spanish_article(text: str) -> str:
 
 def english_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
     """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise. The noun's
-    own article stands instead of a typed one: `the` + `the Ministry`."""
+    own article replaces a typed one: `the` + `the Ministry`.
+    """
     if ahead.article:
         return MetWords(("",))
     if words[0].lower() == "the":

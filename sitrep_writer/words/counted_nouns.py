@@ -1,4 +1,4 @@
-"""Whether words can be what a number counts: a noun in the plural, and no verb or adjective."""
+"""Whether words can be what a number counts: a plural noun, and no verb or adjective."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _STEM = 2
-"""Letters that a word has before an ending that tells what it is: `red` is no verb in `-ed`."""
+"""How many letters a word must have before an ending that shows its kind: `red` is no verb in
+`-ed`.
+"""
 
 
 class CountedNouns:
-    """What numbers can count in a language, by the lists of its house style (`[counted]`). A style
-    that has none knows no such words."""
+    """What numbers can count in a language, by the lists of its locale style (`[counted]`). A style
+    without lists knows no such words.
+    """
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         self._no_noun = _words(lists, "no_noun")
@@ -25,15 +28,15 @@ class CountedNouns:
         self._share = _share(_words(lists, "share_of"), _words(lists, "articles"))
 
     def is_no_noun(self, word: str) -> bool:
-        """Whether a word is one that nothing counts: `of`, `were`."""
+        """Whether a word can never be counted: `of`, `were`."""
         return word.lower() in self._no_noun
 
     def may_be_counted(self, word: str) -> bool:
-        """Whether a word can be a noun in the plural that a number counts."""
+        """Whether a word can be a plural noun that a number counts."""
         return not self.is_no_noun(word) and self._is_plural(word)
 
     def may_be_noun(self, words: Sequence[str]) -> bool:
-        """Whether no verb, adjective or link begins the words."""
+        """Whether the words do not begin with a verb, adjective or link."""
         if not words or not self._no_noun or self.is_no_noun(words[0]):
             return False
         lower = words[0].lower()
@@ -47,8 +50,9 @@ class CountedNouns:
         return self._is_plural(words[0 if self._noun_first else -1])
 
     def is_share(self, text: str, slot: str) -> bool:
-        """Whether a text uses a slot as a share: a noun without an article follows "of" behind it
-        ("{share} of clinics", but not "{count} of the clinics")."""
+        """Whether a text uses a slot as a share: a noun without an article follows "of" after it
+        ("{share} of clinics", but not "{count} of the clinics").
+        """
         if self._share is None:
             return False
         return any(
@@ -69,7 +73,7 @@ def _words(lists: Mapping[str, Any], name: str) -> frozenset[str]:
 
 
 def _share(of: frozenset[str], articles: frozenset[str]) -> re.Pattern[str] | None:
-    """`of` and a letter, where no article comes between."""
+    """`of` and a letter, without an article between."""
     if not of:
         return None
     links, no_article = (

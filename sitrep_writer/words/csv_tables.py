@@ -22,7 +22,7 @@ DELIMITERS = ",;\t"
 _BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
-"""A first line by which Excel knows the delimiter."""
+"""A first line that tells Excel the delimiter."""
 
 
 class TableUnreadable(ReasonError, ValueError):
@@ -30,8 +30,9 @@ class TableUnreadable(ReasonError, ValueError):
 
 
 class TableRow:
-    """A row by column name, and the line it stands on; a column that is not there is empty.
-    `slipped` says what is wrong where it has not the cells of the first line."""
+    """A row by column name, and its line; a missing column is empty. `slipped` says what is wrong
+    if it does not have as many cells as the first line.
+    """
 
     __slots__ = ("_at", "_cells", "file", "line", "slipped")
 
@@ -64,17 +65,19 @@ class TableRow:
 
 
 def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
-    """The rows of a CSV file; blank rows are skipped.
+    """The rows of a CSV file; blank rows are skipped. (Activity reports have their own reader,
+    `reading/fivew/csv_file.py`, since their encoding and separator vary.)
 
-    Raises TableUnreadable where the file cannot be read or lacks one of the columns.
+    Raises TableUnreadable if the file cannot be read or lacks one of the columns.
     """
     return _read(layer, columns).rows
 
 
 @lru_cache(maxsize=64)
 def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
-    """The rows that have a key, the first of the columns, and whose cells have not slipped: the
-    others are among the `table_problems`. Raises TableUnreadable."""
+    """The rows that have a key, the first of the columns, and the right number of cells: the others
+    are among the `table_problems`. Raises TableUnreadable.
+    """
     return tuple([row for row in read_table(layer, columns) if not row.slipped and row[columns[0]]])
 
 
@@ -82,9 +85,10 @@ def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
 def table_problems(
     layer: Layer, columns: tuple[str, ...], others: tuple[str, ...] = ()
 ) -> tuple[Problem, ...]:
-    """What is wrong with a table in which the first of the `columns` is the key of its rows:
-    rows that have slipped or lack their key, a key that stands twice, columns that are neither
-    among `columns` nor `others`. Raises TableUnreadable."""
+    """What is wrong with a table in which the first of the `columns` is the key of its rows: rows
+    with a wrong number of cells or without their key, a duplicate key, columns that are neither
+    among `columns` nor `others`. Raises TableUnreadable.
+    """
     read = _read(layer, columns)
     known = (*columns, *others)
     unknown = [_unknown(layer, name, known) for name in read.names if name and name not in known]
@@ -106,7 +110,7 @@ def _keys(rows: tuple[TableRow, ...], column: str) -> Iterator[Problem]:
 
 
 def _unknown(layer: Layer, name: str, known: tuple[str, ...]) -> Problem:
-    from rapidfuzz import fuzz, process  # only where something is wrong
+    from rapidfuzz import fuzz, process  # only if something is wrong
 
     near = process.extractOne(name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=60)
     return problem(
@@ -150,7 +154,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
 
 
 def _places(names: list[str], columns: tuple[str, ...], layer: Layer) -> dict[str, int]:
-    """The place of each column in a row. Raises TableUnreadable where one is lacking."""
+    """The position of each column in a row. Raises TableUnreadable if one is missing."""
     missing = [column for column in columns if column not in names]
     if missing:
         why = reason("words-table.no-column", file=layer.name, column=missing[0], columns=columns)
@@ -159,8 +163,9 @@ def _places(names: list[str], columns: tuple[str, ...], layer: Layer) -> dict[st
 
 
 class _Dialect(NamedTuple):
-    """The text of a file from the names of its columns on, the line that these stand on, and the
-    mark between cells."""
+    """The text of a file starting with the names of its columns, the line of these, and the mark
+    between cells.
+    """
 
     rows: str
     first: int
@@ -175,15 +180,16 @@ def _dialect(text: str, columns: tuple[str, ...]) -> _Dialect:
 
 
 class _LineReader(Iterator[list[str]], Protocol):
-    """A reader of the csv module, which knows how many lines it has read."""
+    """A reader of the csv module that counts the lines it has read."""
 
     @property
     def line_num(self) -> int: ...
 
 
 class _FilledRow(NamedTuple):
-    """The cells of a row that holds anything, each on one line; its last line in the file, and how
-    many lines it takes."""
+    """The cells of a non-empty row, each on one line; its last line in the file, and how many lines
+    it takes.
+    """
 
     cells: list[str]
     line: int
@@ -220,7 +226,7 @@ def _cells(reader: _LineReader, layer: Layer, first: int) -> Iterator[list[str]]
 
 
 def _text(layer: Layer, problems: list[Problem]) -> str:
-    """The text of a file, whatever Excel saved it as."""
+    """The text of a file, in whatever encoding Excel saved it."""
     try:
         content = layer.read(TABLE)
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -235,7 +241,7 @@ def _text(layer: Layer, problems: list[Problem]) -> str:
 
 
 def _delimiter(text: str, columns: tuple[str, ...]) -> str:
-    """The mark between cells that finds most of the columns in the first line."""
+    """The delimiter that finds most of the columns in the first line."""
     first = text.splitlines()[0] if text else ""
 
     def found(mark: str) -> int:
@@ -246,7 +252,7 @@ def _delimiter(text: str, columns: tuple[str, ...]) -> str:
 
 
 def _slipped(cells: list[str], width: int, delimiter: str) -> Reason | None:
-    """What is wrong with the number of cells of a row; None where nothing is."""
+    """What is wrong with the number of cells of a row; None if nothing is."""
     if len(cells) > width:
         return reason("words-row.too-wide", cells=len(cells), width=width, mark=delimiter)
     if len(cells) > 1 or width == 1:

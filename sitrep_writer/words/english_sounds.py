@@ -1,4 +1,4 @@
-"""How English words begin when they are read aloud: the sound that "a" and "an" look to."""
+"""How English words sound at their beginning, which decides between "a" and "an"."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ _YOU_SOUND = re.compile(
 
 @lru_cache(maxsize=4096)
 def english_vowel(following: str) -> bool:
-    """Whether words begin with a vowel's sound. Capitals alone are read letter by letter, unless
-    they can be read as a word (NATO); a text that is read otherwise comes as it is read."""
+    """Whether words begin with a vowel sound. Capitals alone are read letter by letter, unless they
+    can be read as a word (NATO); pass a text that is read differently as it sounds.
+    """
     plain = following.lstrip(_MARKS)
     money = _CURRENCY.match(plain)
     if money is not None:
@@ -54,8 +55,9 @@ def _vowel(word: str) -> bool:
 
 
 def _starts_with_eight(number: str) -> bool:
-    """Whether a number is read `eight…`, `eleven…` or `eighteen…`: 8, 80, 8,000, 11, 18,000 but
-    not 1,100 or 110. Four digits without a mark are a year: 1821."""
+    """Whether a number is read `eight…`, `eleven…` or `eighteen…`: 8, 80, 8,000, 11, 18,000 but not
+    1,100 or 110. Four digits without a mark are a year: 1821.
+    """
     whole = re.split(r"\.(?=\d)", number)[0]
     if re.fullmatch(r"1[18]\d\d", whole.strip(" ,.")):
         return True

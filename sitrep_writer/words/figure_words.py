@@ -1,4 +1,4 @@
-"""A number in the words of its figure's kind: of people, things, a percentage, points or money."""
+"""A number in words that suit its figure's kind: people, things, a percentage, points or money."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from sitrep_writer.words.slot_values import Piece
 
 
 class FigureWords(NamedTuple):
-    """A number in the words of its figure's kind, of millions perhaps: what agrees with it, the
-    article before it, and the pieces behind it, those of a number in words too."""
+    """A number in words that suit its figure's kind, perhaps in millions: what agrees with it, the
+    article before it, and the pieces after it, including those for a number in words.
+    """
 
     text: str
     category: str
@@ -26,7 +27,7 @@ class FigureWords(NamedTuple):
     set_off: bool = False
 
     def in_words(self, number: int, locale_style: LocaleStyle) -> FigureWords:
-        """A small number in words, where the gender that they take is known."""
+        """A small number in words, if the gender that they take is known."""
         most = locale_style.words_up_to.sentence
         if not 0 < number <= most or (locale_style.genders and not self.first):
             return self
@@ -36,7 +37,7 @@ class FigureWords(NamedTuple):
 def figure_words(
     figure: Figure, number: Decimal, millions: bool, locale_words: LocaleWords
 ) -> FigureWords:
-    """The words of a number of a figure, of `millions` or in digits."""
+    """The words of a figure's number, in `millions` or in digits."""
     locale_style, kind = locale_words.locale_style, figure.spec.kind
     category = locale_style.category(number, millions)
     text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
@@ -81,7 +82,7 @@ def _article(figure: Figure, locale_style: LocaleStyle) -> str:
 
 
 def _of_people(said: FigureWords, figure: Figure, locale_words: LocaleWords) -> FigureWords:
-    """A percentage with those of whom it is a share."""
+    """A percentage with the people it is a share of."""
     noun = locale_words.noun(figure.who, "other", False)
     link = locale_words.locale_style.prose.get("percent_of", "")
     tail = noun.tail

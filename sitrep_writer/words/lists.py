@@ -1,4 +1,6 @@
-"""Lists as sentences have them: CLDR's patterns, and "e" or "u" before the sound that asks it."""
+"""Lists as sentences have them: CLDR's patterns, and "e" or "u" before the sound that
+requires it.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,11 @@ class ListWords(NamedTuple):
 
 
 class ListStyle(NamedTuple):
-    """How a language joins items. `all` of them, or `either`: one thing that is all of them or
-    one of them. `nested` joins two items of which one is a list itself ("as well as"); of three
-    or more, `nested_comma` sets off the last one.
+    """How a language joins items. `all` of them, or `either`: one thing that is all of them or one
+    of them. `nested` joins two items of which one is itself a list ("as well as"); with three or
+    more, `nested_comma` sets off the last one.
 
-    `link` changes the linking word by what follows it (`y` → `e`); `printed` is how the house
+    `link` changes the linking word by what follows it (`y` → `e`); `printed` is how the locale
     style prints words.
     """
 
@@ -40,7 +42,8 @@ class ListStyle(NamedTuple):
 
     def sets_off(self, pieces: Sequence[Piece]) -> bool:
         """Whether a text ends with words that "as well as" sets off by a comma, which the sentence
-        has to close where it goes on."""
+        has to close if it goes on.
+        """
         nested = self.nested
         if nested[:1] != ",":
             return False
@@ -54,8 +57,9 @@ class ListStyle(NamedTuple):
     def join(
         self, items: Sequence[Sequence[Piece]], either: bool = False, said: str = ""
     ) -> tuple[Piece, ...]:
-        """The items with their separators between them. `said` is how the last one is read, if
-        its letters mislead."""
+        """The items with their separators between them. `said` is how the last one is read, if its
+        letters mislead.
+        """
         if len(items) == 1:
             return tuple(items[0])
         texts = [
@@ -72,8 +76,8 @@ class ListStyle(NamedTuple):
     def between(self, items: Sequence[str], either: bool = False, said: str = "") -> list[str]:
         """The words between these items, one fewer than items.
 
-        Items that hold commas are parted by semicolons, and one that holds an "and" of its own
-        is set off, so that a reader sees where it ends.
+        Items with commas are separated by semicolons, and one that has its own "and" is set off, so
+        that a reader sees where it ends.
         """
         count = len(items)
         if count < 2:
@@ -98,7 +102,7 @@ class ListStyle(NamedTuple):
         return middle, f",{last}" if set_off else last
 
     def linked(self, words: str, following: str) -> str:
-        """The words before the last item, as they sound before it."""
+        """The words before the last item, adjusted to its sound."""
         before, word = _parted(words)
         return before + self.printed(self.link(word, following)) + " " if word else words
 

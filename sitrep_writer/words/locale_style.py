@@ -1,4 +1,4 @@
-"""A house style: what a locale's style.toml says, joined with CLDR's data through Babel."""
+"""A locale style: the contents of a locale's style.toml, joined with CLDR's data through Babel."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from sitrep_writer.words.value_kinds import misfit
 
 NBSP = "\u00a0"
 _CURRENCIES: Mapping[str, Any] = {"sign": "", "code": "{code} {n}", "own": {}}
-"""How a style that says nothing of it writes amounts that are not in US dollars."""
+"""How a style without its own setting writes amounts that are not in US dollars."""
 
 
 class UnknownLocale(ValueError):
-    """No folder of this name under locales/ has a style.toml."""
+    """No folder with this name under locales/ has a style.toml."""
 
 
 class StyleUnreadable(ReasonError, ValueError):
@@ -48,8 +48,8 @@ class StyleUnreadable(ReasonError, ValueError):
 class LocaleStyle:
     """How one locale writes figures, lists, dates and acronyms.
 
-    `title` is its name in messages ("Spanish (Peru)"); `chain` is the order in which catalogues
-    and vocabularies are asked (`es_PE`, `es`).
+    `title` is its name in messages ("Spanish (Peru)"); `chain` is the order of the catalogues and
+    vocabularies (`es_PE`, `es`).
     """
 
     def __init__(self, name: str, chain: tuple[str, ...], style: Mapping[str, Any]) -> None:
@@ -108,7 +108,7 @@ class LocaleStyle:
         return str(self.cldr.language)
 
     def words(self, text: str) -> str:
-        """Words of the house style as they are printed: bracketed in the pseudo-locale."""
+        """Words of the locale style as printed: bracketed in the pseudo-locale."""
         return pseudo(text) if self.pseudo else text
 
     def number(self, value: Decimal) -> str:
@@ -123,8 +123,9 @@ class LocaleStyle:
         return write_number(Decimal(value), self.numbers)
 
     def whole_category(self, value: int) -> str:
-        """The CLDR plural category of a whole number. Rules ask for a number's last three digits
-        and for whole millions, so that a thousand numbers stand for all that are larger."""
+        """The CLDR plural category of a whole number. Rules use a number's last three digits and
+        whole millions, so a thousand numbers represent all larger ones.
+        """
         if value >= 1000:
             value = 1_000_000 if value % 1_000_000 == 0 else 1000 + value % 1000
         found = self._categories.get(value)
@@ -133,14 +134,17 @@ class LocaleStyle:
         return found
 
     def category(self, value: Decimal, millions: bool = False) -> str:
-        """The CLDR plural category of a number as shown: of 1.66 million as of whole millions."""
+        """The CLDR plural category of a number as shown: 1.66 million counts like whole
+        millions.
+        """
         if millions and "many" in self.cldr.plural_form.tags:
             return "many"
         return str(self._plural(value))
 
     def in_millions(self, value: Decimal) -> str:
-        """`1.66 million`, `1.66 millones`, `1 millón`: in words of millions, two decimals at
-        most; of billions where the language counts in them and two decimals say the value."""
+        """`1.66 million`, `1.66 millones`, `1 millón`: in millions, with at most two decimals; in
+        billions if the language has them and two decimals give the value.
+        """
         billions = value / BILLION
         if self._billions and abs(value) >= BILLION and billions == to_places(billions, 2):
             scale, shown = self._billions, to_places(billions, 2)
@@ -159,8 +163,9 @@ class LocaleStyle:
         return before + number + after
 
     def amount(self, number: str, currency: str, category: str, millions: bool = False) -> str:
-        """A written number as money: `$143,000` and as the style has US dollars, `€143,000`,
-        `S/ 143,000`, `143,000 soles`."""
+        """A written number as money: `$143,000` and however the style writes US dollars,
+        `€143,000`, `S/ 143,000`, `143,000 soles`.
+        """
         if not currency:
             return self.in_prose("money", number)
         pattern = self._pattern_of(currency)
@@ -176,8 +181,9 @@ class LocaleStyle:
         return said.replace(" ", NBSP)
 
     def _pattern_of(self, currency: str) -> str:
-        """The style's pattern for a currency: its own; that of a sign without letters, which is
-        no dollar's; or that of all others."""
+        """The style's pattern for a currency: its own; that of a sign without letters other than
+        the dollar's; or the default.
+        """
         own = self.currencies["own"].get(currency)
         if own is None and self.currencies["sign"]:
             sign = sign_of(currency, str(self.cldr))
@@ -186,13 +192,13 @@ class LocaleStyle:
         return str(own or self.currencies["code"])
 
     def large(self, value: Decimal, places: int) -> str:
-        """A figure of the panel: `1.66M` from a million on, in full below."""
+        """A figure of the panel: `1.66M` from a million up, in full below."""
         if abs(value) < MILLION:
             return self.number(to_places(value, 0))
         return filled(self.panel["million"], n=self.number(to_places(value / MILLION, places)))
 
     def approximator(self, key: str, gender: str) -> str:
-        """The words of an approximator, agreeing where the style gives two forms."""
+        """The words of an approximator, with agreement if the style gives two forms."""
         words = self.approximators[key]
         if not isinstance(words, str):
             words = words[gender or "m"]
@@ -205,7 +211,7 @@ class LocaleStyle:
         return self.number(Decimal(value))
 
     def indefinite(self, gender: str) -> str:
-        """The indefinite article; where the style names none, the word for one."""
+        """The indefinite article; if the style names none, the word for one."""
         article: str = self.prose.get("indefinite", "")
         return article or self.number_words.say(1, gender)
 
@@ -218,16 +224,18 @@ class LocaleStyle:
         return self.in_words(value, gender, self.words_up_to.counts)
 
     def counted_link(self, following: str) -> str:
-        """The word between millions and what they count (`millones de kits`), where the typed
-        word that follows is such a noun."""
+        """The word between millions and what they count (`millones de kits`), if the typed word
+        that follows is such a noun.
+        """
         link = self.prose["million_link"]
         known = bool(link) and self.counted_nouns.may_be_counted(following)
         return self.words(link) if known else ""
 
 
 class WordsUpTo(NamedTuple):
-    """The largest number that is written in words (0: none): in sentences, where it begins one,
-    and where a cell counts places or partners."""
+    """The largest number that is written in words (0: none): within sentences, at their beginning,
+    and for places or partners counted in a cell.
+    """
 
     sentence: int
     opening: int
@@ -235,15 +243,16 @@ class WordsUpTo(NamedTuple):
 
 
 class Populations(NamedTuple):
-    """How populations stand together: the keys that come first, in this order; whether those
-    that begin with the same word share it (`personas refugiadas y migrantes`)."""
+    """How populations combine: the keys that come first, in this order; whether those that begin
+    with the same word share it (`personas refugiadas y migrantes`).
+    """
 
     order: tuple[str, ...]
     share_head: bool
 
 
 def load_locale_style(resources: Resources, name: str) -> LocaleStyle:
-    """The house style of a locale, its parents' settings below its own.
+    """The locale style of a locale, with its parents' settings below its own.
 
     Raises UnknownLocale or StyleUnreadable.
     """
@@ -252,7 +261,7 @@ def load_locale_style(resources: Resources, name: str) -> LocaleStyle:
 
 
 def style_problems(resources: Resources, locale_style: LocaleStyle) -> tuple[Problem, ...]:
-    """The settings of a house style's files that would leave a hole and are not used."""
+    """Settings in a locale style's files that would leave a gap and are not used."""
     return _holes(_files(resources, locale_style.chain))
 
 
@@ -276,8 +285,9 @@ def _holes(files: tuple[Layer, ...]) -> tuple[Problem, ...]:
 
 
 def load_approximators(resources: Resources, locale_styles: Iterable[LocaleStyle]) -> Approximators:
-    """What each approximator claims (templates/registers/approximators.toml), with its words
-    in these house styles. Raises StyleUnreadable where a style lacks one."""
+    """What each rounding word claims (templates/registers/approximators.toml), with its words in
+    these locale styles. Raises StyleUnreadable if a style lacks one.
+    """
     layers = resources.layers("templates/registers/approximators.toml")
     return _approximators(layers, tuple(locale_styles))
 
@@ -300,7 +310,7 @@ def _approximators(
 
 
 def _require_words(locale_style: LocaleStyle, claims: Mapping[str, str]) -> None:
-    """Raises StyleUnreadable where a style lacks the words of an approximator."""
+    """Raises StyleUnreadable if a style lacks the words of an approximator."""
     file = f"locales/{locale_style.name}/style.toml"
     wrong = misfit(dict(locale_style.approximators), {"over": ""})
     if wrong is not None:

@@ -1,4 +1,4 @@
-"""How one locale speaks in one draft: house style, words and acronyms, with the gaps met."""
+"""The words of one locale in one draft: locale style, words and acronyms, with the gaps found."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ _HUNDRED = 100
 
 
 class WordSources(NamedTuple):
-    """What the drafts of all languages look words up in: the vocabulary, the places of the
-    register and what their levels are called, organisations' names by what people type, and how
-    times are read. A list of places longer than `places_shown` is cut (0: never). `country` is the
-    register's name of the edition's own, empty where that is not known."""
+    """Where the drafts of all languages look up words: the vocabulary, the places of the register
+    and what their levels are called, organisations' names by what people type, and how times are
+    read. A list of places longer than `places_shown` is cut (0: never). `country` is the register's
+    name of the edition's own, empty if unknown.
+    """
 
     vocabulary: Vocabulary
     places: Mapping[str, RegisterPlace]
@@ -45,7 +46,7 @@ class WordSources(NamedTuple):
 
 
 class LocaleWords:
-    """The words of one draft. Gaps and problems are collected while it speaks."""
+    """The words of one draft. Gaps and problems are collected on the way."""
 
     def __init__(
         self,
@@ -86,12 +87,12 @@ class LocaleWords:
 
     @property
     def gaps(self) -> list[Gap]:
-        """The words that the locale lacks, as they were met."""
+        """The words that the locale lacks, in the order found."""
         return self._cell_words.gaps
 
     @property
     def problems(self) -> list[Problem]:
-        """What was wrong with words, as it was met."""
+        """The problems with words, in the order found."""
         return self._cell_words.problems
 
     def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
@@ -99,14 +100,14 @@ class LocaleWords:
         return self._phrases.phrases(values, kind)
 
     def lone(self, value: SourcedValue[str], typed_in: str) -> tuple[Piece, ...]:
-        """Words that stand alone, as in a cell of a table, typed in a language."""
+        """Words that are alone, as in a cell of a table, typed in a language."""
         words = self._lone.get(typed_in)
         if words is None:
             words = self._lone[typed_in] = LoneWords(self._cell_words, typed_in)
         return words.said(value)
 
     def is_known(self, typed: str) -> bool:
-        """Whether words are typed in this language and are of its vocabulary."""
+        """Whether words are typed in this language and are in its vocabulary."""
         return self._cell_words.is_known(typed)
 
     def is_foreign(self, typed: str) -> bool:
@@ -122,18 +123,19 @@ class LocaleWords:
         return self._places.places(values)
 
     def official_place(self, typed: str) -> str:
-        """The register's name of a place; empty where it has none."""
+        """The register's name of a place; empty if it has none."""
         return self._places.official(typed)
 
     def times(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
-        """When: days, months, quarters and years in the house style's words, else phrases."""
+        """When: days, months, quarters and years in the locale style's words, else phrases."""
         if len(values) != 1:
             return self._phrases.phrases(values, kind, self._moment)
         return self._time(values[0].value) or self.phrases(values, kind)
 
     def moment(self, typed: str) -> str:
-        """A day, a month, a quarter, a year or a range of them that is all that a cell says, with
-        no word before it; empty for anything else."""
+        """A day, a month, a quarter, a year or a range of them that is the whole cell, with no word
+        before it; empty for anything else.
+        """
         time = self._times.read(typed)
         alone = time is not None and (
             time.kind == "alone" or (time.kind == "on" and typed[:1].isdigit())
@@ -145,11 +147,11 @@ class LocaleWords:
         return rest if article in articles_of(self.locale_style) else text
 
     def since(self, start: date) -> SlotValue:
-        """`since January`: from when on a figure has grown."""
+        """`since January`: the start of the time over which a figure counts up."""
         return self._said(Time("since", Moment(month=start.month)))
 
     def _time(self, typed: str) -> SlotValue | None:
-        """What a cell says in the house style's words; None where it is no time."""
+        """A cell in the locale style's words; None if it is no time."""
         if typed not in self._moments:
             time = self._times.read(typed)
             said = time is not None and can_say(time, self.locale_style)
@@ -170,7 +172,8 @@ class LocaleWords:
 
     def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
-        words of millions with the word that links them (`millones de personas`)."""
+        millions with the word that links them (`millones de personas`).
+        """
         return self._nouns.noun(tuple(who), category, millions)
 
     def knows_noun(self, typed: str) -> bool:
@@ -179,8 +182,9 @@ class LocaleWords:
         return term is not None and bool(term.one)
 
     def unit_gender(self, spec: FigureSpec) -> str:
-        """The gender of a thing that a sentence names itself, in the words that it is named by;
-        empty where it is not known."""
+        """The gender of a thing that a sentence names itself, in the words it uses; empty if
+        unknown.
+        """
         if not self.locale_style.genders:
             return ""
         unit = spec.unit or spec.label
@@ -191,7 +195,7 @@ class LocaleWords:
         return gender
 
     def agree(self, approximator: str, figure: Figure, gender: str) -> None:
-        """Tell where an approximator agrees with a thing whose gender is not known."""
+        """Report a rounding word that agrees with a thing of unknown gender."""
         forms = self.locale_style.approximators[approximator]
         if gender or not self.locale_style.genders or isinstance(forms, str):
             return
@@ -207,8 +211,9 @@ class LocaleWords:
         )
 
     def lead(self, approximator: str, gender: str, article: str) -> tuple[Piece, ...]:
-        """An approximator and an article before a number, contracted where they meet (`más del
-        70%`)."""
+        """A rounding word and an article before a number, contracted where they meet (`más del
+        70%`).
+        """
         key = (approximator, gender, article)
         found = self._leads.get(key)
         if found is None:
@@ -228,9 +233,9 @@ class LocaleWords:
         return self._cell_words.acronym(key, heading)
 
     def opening(self, value: SlotValue) -> tuple[Piece, ...]:
-        """The pieces of a quantity that begins a sentence: a small number or a percentage in
-        words, before a larger one the approximator of an exact value ("A total of 4,600
-        people")."""
+        """The pieces of a quantity that begins a sentence: a small number or a percentage in words;
+        before a larger exact value its introduction ("A total of 4,600 people").
+        """
         number = value.bare or 0
         index = next((i for i, piece in enumerate(value.pieces) if piece.figure), None)
         if number < 1 or index is None:

@@ -1,5 +1,6 @@
-"""Words that stand alone, as in a cell of a table: typed in a language of their own, and with no
-article before them."""
+"""Words that are alone, as in a cell of a table: typed in their own language, and without an
+article before them.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +17,16 @@ _KIND = "detail"
 
 
 class LoneWords:
-    """Such words in one draft, where they are typed in one language."""
+    """Such words in one draft, typed in one language."""
 
     def __init__(self, cell_words: CellWords, typed_in: str) -> None:
         self._cell_words = cell_words.typed_in(typed_in)
         self._phrases = Phrases(self._cell_words, Nouns(self._cell_words))
 
     def said(self, value: SourcedValue[str]) -> tuple[Piece, ...]:
-        """The words in the draft's language: as typed if that is their own, else by the
-        vocabulary."""
+        """The words in the draft's language: as typed if they are in it, else from the
+        vocabulary.
+        """
         words = self._cell_words
         if words.is_of_the_workbook:
             if words.is_known(value.value):

@@ -19,7 +19,7 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
     pieces: tuple[Piece, ...]
     gender: str
     first: str
-    """The gender of the noun that stands first: words before it agree with that one."""
+    """The gender of the first noun: words before it agree with that one."""
     tail: tuple[Piece, ...]
     """The pieces as they follow a number."""
     worded: tuple[Piece, ...]
@@ -29,8 +29,9 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Item(NamedTuple):
-    """One noun of several: its words, or a gap's, and its gender, empty where it has none of its
-    own or none is known."""
+    """One noun of several: its words, or a gap's, and its gender, empty if it has none or it is
+    unknown.
+    """
 
     words: Piece | str
     gender: str = ""
@@ -49,14 +50,15 @@ class Nouns:
 
     def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
-        words of millions with the word that links them (`millones de personas`)."""
+        millions with the word that links them (`millones de personas`).
+        """
         key = (tuple([value.value for value in who]), category, millions)
         known = self._said.get(key)
         if known is not None:
             return known
         gaps = len(self._cell_words.gaps)
         found = self._noun(who, category, millions)
-        # Acronyms are said in full only once, and a gap is told at every place.
+        # Acronyms are written out only once, and a gap is reported at every place.
         if len(self._cell_words.gaps) == gaps and all(
             self._cell_words.lasting(typed) for typed in key[0]
         ):
@@ -113,7 +115,9 @@ class Nouns:
         return term.first if term.first and text == term.text else term.gender
 
     def _ordered(self, who: Sequence[SourcedValue[str]]) -> list[SourcedValue[str]]:
-        """The populations that the house style orders, in its order, at the places they take."""
+        """The populations that the locale style orders, in its order, at the positions
+        they take.
+        """
         order = self._cell_words.locale_style.populations.order
         if len(who) == 1:
             return list(who)
@@ -128,8 +132,9 @@ class Nouns:
     def _worded(
         self, items: Sequence[_Item], each_its_own: bool = False
     ) -> list[tuple[Piece, ...]]:
-        """The items' words; those that begin with the word of the one before share it. The
-        others have "a" before them, but for the first, where `each_its_own`."""
+        """The items' words; those that begin with the same word as the one before share it. The
+        others have "a" before them, except the first, if `each_its_own`.
+        """
         locale_style = self._cell_words.locale_style
         said: list[tuple[Piece, ...]] = []
         head = ""
@@ -151,17 +156,19 @@ class Nouns:
 
 
 def _gender_of(items: Sequence[_Item]) -> str:
-    """The gender of nouns together: feminine where all are, of which it is known."""
+    """The gender of nouns together: feminine if all known ones are."""
     return "f" if {item.gender for item in items} - {""} == {"f"} else "m"
 
 
 def _differ(items: Sequence[_Item]) -> bool:
-    """Whether nouns ask for different genders of the words before them."""
+    """Whether nouns need different genders of the words before them."""
     return len({item.head for item in items} - {""}) > 1
 
 
 def _form(term: Term, category: str, several: bool) -> str:
-    """The words for a number, beside others those of the compound: its plural and its singular."""
+    """The words for a number; next to others, those of the compound: its plural and its
+    singular.
+    """
     plural, _, single = term.compound.partition(SPLIT) if several else ("", "", "")
     if category == "one" and term.one:
         return single or term.one

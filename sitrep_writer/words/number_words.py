@@ -1,5 +1,6 @@
 """Numbers in words, from 0 to 999, with gender and the short form before a noun ("veintiún kits",
-"veintiuna personas"). What the words are is data of the house style; no library has them right."""
+"veintiuna personas"). The words are data of the locale style; no library has them right.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +16,9 @@ class NumberWords(NamedTuple):
     """The words of a language, by gender (`any` where it has none).
 
     `units` begin at zero and go as far as words are irregular (19 in English, 29 in Spanish);
-    `tens` and `hundreds` begin at ten and at one hundred. `alone` are the units that differ where
-    no noun follows (`uno`), by gender. `none` is zero before a noun, `exact_hundred` 100 with
-    nothing after it.
+    `tens` and `hundreds` begin at ten and at one hundred. `alone` are the units that differ if no
+    noun follows (`uno`), by gender. `none` is zero before a noun, `exact_hundred` 100 with nothing
+    after it.
     """
 
     units: Mapping[str, list[str]]
@@ -55,7 +56,7 @@ class NumberWords(NamedTuple):
 
 
 def _form(forms: Mapping[str, T], gender: str) -> T:
-    """The form of a gender, or the only one; masculine where it is not known."""
+    """The form of a gender, or the only one; masculine if it is unknown."""
     for name in (gender, "any", "m"):
         if name in forms:
             return forms[name]

@@ -1,4 +1,6 @@
-"""Numbers as text: exact decimals in, a house style's marks out; half up, as spreadsheets do."""
+"""Numbers as text: exact decimals in, with a locale style's marks out; half up, as in
+spreadsheets.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ _ALL_DIGITS = Context(prec=1000)
 
 
 class NumberStyle(msgspec.Struct, frozen=True):
-    """The marks of a house style. `minimum_grouping` is the least number of digits before the
-    first mark for marks to be set at all (2: 1500 but 15 000; CLDR minimumGroupingDigits)."""
+    """The marks of a locale style. `minimum_grouping` is the least number of digits before the
+    first mark for marks to be used at all (2: 1500 but 15 000; CLDR minimumGroupingDigits).
+    """
 
     group: str
     decimal: str
@@ -31,7 +34,7 @@ def to_step(value: Decimal, step: Decimal) -> Decimal:
 
 
 def to_places(value: Decimal, places: int) -> Decimal:
-    """At most so many decimals, halves away from zero, without zeros at the end."""
+    """At most this many decimals, halves away from zero, without trailing zeros."""
     whole = int(value)
     if whole == value:
         return Decimal(whole)
@@ -40,7 +43,7 @@ def to_places(value: Decimal, places: int) -> Decimal:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same value without exponent and without zeros after the decimal mark; no -0."""
+    """The same value without exponent and without trailing zeros after the decimal mark; no -0."""
     if value == value.to_integral_value():
         return value.quantize(Decimal(1), context=_ALL_DIGITS) + 0
     return value.normalize(_ALL_DIGITS)

@@ -18,7 +18,7 @@ from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.terms import NOT_OF_ONE
 
 COUNT = "#"
-"""The figure of a piece that counts, until the draft gives it a trace."""
+"""The placeholder figure of a piece that counts, until the draft gives it a trace."""
 
 NO_PREPOSITION = "-"
 
@@ -28,7 +28,7 @@ _OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
 
 
 def counted_words(typed: str) -> str:
-    """What a cell counts (`socios` of `3 socios`); empty where it counts nothing."""
+    """What a cell counts (`socios` of `3 socios`); empty if it counts nothing."""
     match = _COUNT.match(typed)
     return match[3] if match is not None else ""
 
@@ -47,8 +47,9 @@ class Phrases:
         kind: str,
         first: Callable[[str], Phrase | None] = lambda _: None,
     ) -> SlotValue:
-        """A list of phrases: of the vocabulary, acronyms, names, counts; the article of the
-        first may be contracted. `first` is asked before them (times)."""
+        """A list of phrases: from the vocabulary, acronyms, names, counts; the article of the first
+        may be contracted. `first` is tried before them (times).
+        """
         said = self._said
         return self.listed(
             [
@@ -58,9 +59,10 @@ class Phrases:
         )
 
     def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
-        """Phrases that describe a single person: in the singular, where the vocabulary has one
-        (`who was out of school`). What is said of several alone ("most of them women") has no
-        words, and is told."""
+        """Phrases that describe a single person: in the singular, if the vocabulary has one (`who
+        was out of school`). Words only for several ("most of them women") give nothing, and a
+        problem.
+        """
         items: list[Phrase] = []
         for value in values:
             _, term = self._cell_words.found(value.value)
@@ -87,8 +89,9 @@ class Phrases:
         return phrase
 
     def _one(self, value: SourcedValue[str], kind: str) -> Phrase | None:
-        """A known word in the singular behind an indefinite article, with that of this language
-        ("a job fair", "una feria laboral"); None where a cell says no such thing."""
+        """A known word in the singular after an indefinite article, with that of this language ("a
+        job fair", "una feria laboral"); None if a cell has no such phrase.
+        """
         noun, locale_style = self._indefinite(value.value), self._cell_words.locale_style
         if not noun:
             return None
@@ -102,8 +105,7 @@ class Phrases:
         return replace(phrase, pieces=(Piece(locale_style.words(article) + " "), *phrase.pieces))
 
     def _indefinite(self, typed: str) -> str:
-        """The known singular behind an indefinite article; empty where a cell says no such
-        thing."""
+        """The known singular after an indefinite article; empty if a cell has no such phrase."""
         match = _INDEFINITE.match(typed)
         if match is None or self._cell_words.found(typed)[0]:
             return ""
@@ -115,8 +117,9 @@ class Phrases:
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list, each once (two names of one thing may be one word in this
-        language), those without words left out. A place's own preposition takes the place of the
-        usual one, which the message has before the first."""
+        language), without the empty ones. A place's own preposition replaces the usual one, which
+        the message has before the first.
+        """
         if not all(item.pieces for item in items):
             items = [item for item in items if item.pieces]
         if len(items) > 1:
@@ -147,9 +150,10 @@ class Phrases:
         )
 
     def _repeated(self, items: Sequence[Phrase]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
-        """The list behind each preposition into which its first article goes. It then stands
-        before every item, since behind the first one's article it would seem to belong to that
-        one alone (`del Callao y de Ica`, `del ACNUR y de la OIM`)."""
+        """The list after each preposition that merges with its first article. The preposition is
+        then repeated before every item; otherwise the first one's article would seem to belong to
+        that item alone (`del Callao y de Ica`, `del ACNUR y de la OIM`).
+        """
         edges, lists = self._cell_words.locale_style.edges, self._cell_words.locale_style.lists
         found: list[tuple[str, tuple[Piece, ...]]] = []
         for preposition in edges.contracting:
@@ -160,8 +164,9 @@ class Phrases:
         return tuple(found)
 
     def count(self, value: SourcedValue[str]) -> Phrase | None:
-        """A count that a cell names ("8 departments", "7 other districts"), None where it names
-        none. A count of 0 has no words, and is told."""
+        """A count that a cell names ("8 departments", "7 other districts"), None if it names none.
+        A count of 0 gives no words, and a problem.
+        """
         if not value.value[:1].isdigit():
             turned = _OTHERS_FIRST.match(value.value)
             if turned is None:
@@ -183,7 +188,7 @@ class Phrases:
         return Phrase(pieces, counted=counted, gender=said.gender, several=counted.number != 1)
 
     def others(self, noun: str, counted: CountedThing) -> Phrase:
-        """What is left of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
+        """The rest of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
         locale_style = self._cell_words.locale_style
         category = locale_style.category(Decimal(counted.number))
         said = self._nouns.noun([SourcedValue(noun, counted.cell)], category, millions=False)
@@ -213,17 +218,17 @@ class Phrases:
 
 
 def _of_gender(forms: Mapping[str, str], gender: str) -> str:
-    """The form for a gender; masculine where that is not known."""
+    """The form for a gender; masculine if it is unknown."""
     return forms.get(gender) or forms.get("any") or forms["m"]
 
 
 def _category(items: Sequence[Phrase]) -> str:
-    """Whether a list says one thing or several: who acts, agrees with the verb."""
+    """Whether a list is one thing or several: who acts, agrees with the verb."""
     return "one" if len(items) == 1 and not items[0].several else "other"
 
 
 def _gender(items: Sequence[Phrase]) -> str:
-    """The gender of what a list names: feminine where all is; empty where it is not known."""
+    """The gender of what a list names: feminine if all are; empty if unknown."""
     if len(items) == 1:
         return items[0].gender
     genders = {item.gender for item in items}
@@ -239,7 +244,7 @@ def _bare(item: Phrase) -> tuple[Piece, ...]:
 
 
 def _behind(item: Phrase, preposition: str, edges: Contractions) -> tuple[Piece, ...]:
-    """An item behind a preposition, unless it has one of its own."""
+    """An item after a preposition, unless it has its own."""
     if item.preposition == NO_PREPOSITION:
         return item.pieces
     contracted = edges.contract(preposition, item.article)
@@ -248,7 +253,7 @@ def _behind(item: Phrase, preposition: str, edges: Contractions) -> tuple[Piece,
 
 
 def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:
-    """An item of a list, with its preposition where that is not the one before it has."""
+    """An item of a list, with its preposition if it differs from the one before."""
     own = item.preposition or usual
     if item.preposition == before.preposition or own == NO_PREPOSITION:
         return item.pieces
@@ -256,6 +261,6 @@ def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:
 
 
 def rest_of(values: Sequence[SourcedValue[str]], shown: int) -> CountedThing:
-    """What a list that is cut after so many items leaves to be counted."""
+    """How many items are left to count when a list is cut after so many."""
     cell: Cell = values[0].cell
     return CountedThing(len(values) - shown, cell, f"places beyond the first {shown} counted")

@@ -18,7 +18,7 @@ from sitrep_writer.words.vocabulary import RegisterPlace
 
 COUNTRY = "country"
 NEAR = 70
-"""From which likeness on, of 100, a name is offered for one that is not known."""
+"""From this likeness, of 100, a name is suggested for an unknown one."""
 
 _NESTED = re.compile(r"^(?P<inner>[^()]+?)(?:(?<!\s)\s+)?\((?P<outer>[^()]+)\)$")
 
@@ -26,9 +26,10 @@ _PARTED = re.compile(r"(?:(?<!\s)\s+)?[,/]\s*|(?<!\s)\s+(?:y|e|and)\s+")
 
 
 class PlaceWords:
-    """The places of one draft. `places` are the register's by everything people type; `levels`
+    """The places of one draft. `places` are the register's by every name that people type; `levels`
     the nouns of levels ("departments") by level; a list longer than `shown` is cut (0: never).
-    Names are offered from `country` alone, where that is known."""
+    Names are suggested only from `country`, if it is known.
+    """
 
     def __init__(
         self,
@@ -61,12 +62,12 @@ class PlaceWords:
         )
 
     def official(self, typed: str) -> str:
-        """The register's name of a place; empty where it has none."""
+        """The register's name of a place; empty if it has none."""
         place = self._places.get(fold(typed))
         return place.name if place is not None else ""
 
     def _level(self, values: Sequence[SourcedValue[str]]) -> str:
-        """What places are called together: by their level where it is one, else places."""
+        """What places are called together: by their level if they share one, else places."""
         found = (self._places.get(fold(value.value)) for value in values)
         levels = {place.level if place is not None else "" for place in found}
         noun = self._levels.get(levels.pop(), "") if len(levels) == 1 else ""
@@ -89,8 +90,7 @@ class PlaceWords:
         return replace(inner, pieces=(*inner.pieces, Piece(" ("), *outer, Piece(")")))
 
     def _name(self, name: str, cell: Cell) -> Phrase:
-        """A name as the locale writes it; a name that no list has is printed as typed, and
-        said."""
+        """A name as the locale writes it; an unknown name is printed as typed, with a problem."""
         place = self._places.get(fold(name))
         official = place.name if place is not None else ""
         for typed in (official, name):
@@ -104,15 +104,16 @@ class PlaceWords:
         return Phrase((Piece(name, flag=self._unknown(name, cell), name=True),))
 
     def _unknown(self, name: str, cell: Cell) -> str:
-        """Say that a name is in no list. The code to highlight it under: where it is perhaps
-        misspelt, and where it stands in another language than the one it was typed in."""
+        """Report an unknown name. Returns the code to highlight it for: if it is perhaps
+        misspelled, and if it is printed in another language than the one it was typed in.
+        """
         hint = self._hint(name)
         found = problem("place-unknown", cell, name, name=name, hint=hint)
         self._cell_words.problems.append(found)
         return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""
 
     def _hint(self, name: str) -> Reason | None:
-        """What a name that is in no list may have meant; None where nothing is like it."""
+        """What an unknown name may mean; None if nothing is similar."""
         from rapidfuzz import fuzz, process
 
         parts = [part.strip() for part in _PARTED.split(name)]

@@ -1,5 +1,6 @@
 """The pseudo-locale: text that went through translation is bracketed and accented, so that text
-which did not is seen at a glance."""
+that did not is easy to see.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _ACCENTS = str.maketrans(
 
 
 def accented(text: str) -> str:
-    """The same words with accents, still to be read."""
+    """The same words with accents, still readable."""
     return text.translate(_ACCENTS)
 
 
@@ -24,7 +25,7 @@ def pseudo(text: str) -> str:
 
 
 def pseudo_words(text: str) -> str:
-    """What stands beside a number: its words bracketed, spaces and signs left alone."""
+    """The words next to a number: bracketed, with spaces and signs unchanged."""
     words = text.strip()
     return text.replace(words, pseudo(words)) if any(map(str.isalpha, words)) else text
 
@@ -36,8 +37,9 @@ _MARKS = re.compile(
 
 
 def pseudo_message(text: str) -> str:
-    """A message bracketed, its typed words accented, its marks left alone:
-    `in {places}` → `⟦íñ {places}⟧`."""
+    """A message in brackets, with its typed words accented and its marks unchanged: `in {places}` →
+    `⟦íñ {places}⟧`.
+    """
     parts: list[str] = []
     at = 0
     for mark in _MARKS.finditer(text):

@@ -1,4 +1,4 @@
-"""Quantity phrases: approximator, number and noun, with what agrees with them and their trace."""
+"""Quantity phrases: rounding word, number and noun, with what agrees with them and their trace."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from sitrep_writer.words.approximators import (
     Count,
     approximate,
     exactly,
+    finest,
     less_than,
     step_for,
 )
@@ -31,7 +32,7 @@ SHARES = ("percent", "ratio", "points")
 _BARE = (*COUNTED, "percent", "ratio")
 """Kinds whose whole numbers can begin a sentence in words."""
 _OF_SEVERAL = ("total", "some")
-"""Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
+"""Rounding words that no language uses for one: "a total of 1 person", "unas 1 persona"."""
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -50,16 +51,19 @@ def quantity(
     rounded: bool,
     step: Decimal | None = None,
 ) -> Quantity:
-    """A figure in a sentence. `rounded` follows the platform's policy, but for a `step` of its
-    own; otherwise the figure is printed exactly, unless `forced` names an approximator."""
+    """A figure in a sentence. `rounded` follows the platform's policy, except for its own `step`;
+    otherwise the figure is printed exactly, unless `forced` names a rounding word.
+    """
     kind = figure.spec.kind
+    if step is None and (rounded or figure.step is not None):
+        step = asked_step(figure, figure.exact, locale_words.rounding, forced)
     if not forced and step is None and kind in COUNTED:
         count = locale_words.whole_numbers.count(figure.exact, rounded)
         if count is not None:
             return _count(figure, trace_id, locale_words, count)
     if kind == "ratio":
         return _share(figure, trace_id, locale_words, forced, step)
-    if not (rounded or forced):
+    if not (rounded or forced or step is not None):
         return _phrase(figure, trace_id, locale_words, exactly(figure.exact))
     found = shown(figure, figure.exact, locale_words, forced, step)
     return _phrase(figure, trace_id, locale_words, found)
@@ -68,7 +72,7 @@ def quantity(
 def _share(
     figure: Figure, trace_id: str, locale_words: LocaleWords, forced: str, step: Decimal | None
 ) -> Quantity:
-    """A share as a simple fraction; as a percentage where none is near, or in a step of its own."""
+    """A share as a simple fraction; as a percentage if none is near, or with its own step."""
     if step is None:
         ratio = _fraction(figure, locale_words, forced)
         if ratio is not None:
@@ -90,13 +94,25 @@ def shown(
     forced: str,
     step: Decimal | None = None,
 ) -> Approximation:
-    """A value of a figure's kind as the policy prints it in numbers, or in steps of its own."""
+    """A value of a figure's kind as the policy prints it in numbers, or with its own steps."""
     policy, share = locale_words.rounding, figure.spec.kind in SHARES
+    if step is None:
+        step = asked_step(figure, exact, policy, forced)
     if step is None:
         if share and not forced and (tiny := less_than(exact, policy)) is not None:
             return tiny
         step = policy.percent if forced and share else _step(figure, exact, policy)
     return approximate(exact, step, policy, locale_words.approximators, forced)
+
+
+def asked_step(figure: Figure, exact: Decimal, policy: Rounding, forced: str) -> Decimal | None:
+    """The step that the figure's row or the edition asks for; None where the policy decides."""
+    asked = figure.step
+    if asked is None and figure.spec.kind not in SHARES and not (forced and not policy.asked):
+        asked = policy.asked
+    if asked is None or asked < 0:
+        return None
+    return asked or finest(exact)
 
 
 def _step(figure: Figure, exact: Decimal, policy: Rounding) -> Decimal:
@@ -158,13 +174,14 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
 
 
 def in_millions(number: Decimal) -> bool:
-    """Whether a number is said in words of millions: two decimals of them say it exactly."""
+    """Whether a number is printed in millions: if two decimals of them give it exactly."""
     return abs(number) >= MILLION and number % (MILLION / 100) == 0
 
 
 def _least_step(exact: Decimal) -> Decimal:
-    """The smallest step to which a number from a million on is rounded: two decimals of millions or
-    of billions, whichever of the two a language counts in, so that all say the same number."""
+    """The smallest rounding step for a number from a million up: two decimals of millions or of
+    billions, whichever a language counts in, so that all print the same number.
+    """
     return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
@@ -201,8 +218,9 @@ def _phrase(
 def _lead(
     figure: Figure, said: FigureWords, approximator: str, locale_words: LocaleWords
 ) -> tuple[Piece, ...]:
-    """The approximator before a number. A million is masculine, whatever is counted in millions
-    (unos 2 millones de personas)."""
+    """The rounding word before a number. A million is masculine, whatever is counted in millions
+    (unos 2 millones de personas).
+    """
     if figure.spec.kind == "things" and not (said.millions or figure.noun):
         locale_words.agree(approximator, figure, said.gender)
     gender = "m" if said.millions else said.first
@@ -229,7 +247,7 @@ def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> 
 
 
 def cells_of(figure: Figure) -> tuple[str, ...]:
-    """The cells behind a figure; of rows of activity reports those that are few."""
+    """The cells behind a figure; for rows of activity reports only if there are few."""
     if figure.origin is not None:
         return cells_behind(figure.origin)
     cell = str(figure.cell)

@@ -13,11 +13,13 @@ from sitrep_writer.words.numbers import decimal_text
 from sitrep_writer.words.patterns import filled
 
 _AS_GOOD_AS = Decimal("0.05")
-"""Percentage points within which a share is taken as the fraction itself: 66.7 is two in three."""
+"""Within this many percentage points a share counts as the fraction itself: 66.7 is two
+in three.
+"""
 
 
 class Ratio(NamedTuple):
-    """So many in so many, and how it came about; `found.number` is the share in per cent."""
+    """A ratio ("two in three"), and how it came about; `found.number` is the share in per cent."""
 
     parts: int
     of: int
@@ -27,9 +29,10 @@ class Ratio(NamedTuple):
 def nearest_ratio(
     exact: Decimal, policy: Rounding, approximators: Approximators, forced: str
 ) -> Ratio | None:
-    """The simple fraction nearest to a share in per cent, and the approximator by its direction
-    or as pinned; the larger part of the simplest. None where no fraction of the policy is near
-    enough, or the pin is true of none that is."""
+    """The simple fraction nearest to a share in per cent, and the rounding word, by its direction
+    or as chosen; if several are possible, the simplest. None if no fraction of the policy is near
+    enough, or the chosen word is true of none that is.
+    """
     near = sorted(_fractions(policy.out_of), key=lambda fraction: abs(fraction[0] - exact))
     for share, count, of in near:
         if abs(share - exact) > policy.fraction_within:
@@ -49,7 +52,7 @@ def _direction(share: Decimal, exact: Decimal, policy: Rounding) -> str:
 
 
 def no_fraction(policy: Rounding) -> str:
-    """The rule of a share that is said as a percentage."""
+    """The rule of a share that is printed as a percentage."""
     return f"no simple fraction within {decimal_text(policy.fraction_within)} points"
 
 
@@ -70,8 +73,9 @@ def _fractions(out_of: tuple[int, ...]) -> tuple[tuple[Decimal, int, int], ...]:
 def _true(
     forced: str, share: Decimal, exact: Decimal, same: bool, approximators: Approximators
 ) -> bool:
-    """Whether a pinned word tells the truth of the fraction. A word for exact figures is only true
-    of the share itself."""
+    """Whether a chosen word is true of the fraction. A word for exact figures is only true of the
+    share itself.
+    """
     if approximators.claims[forced] == "exact":
         return share == exact
     return same or approximators.holds(forced, share, exact)

@@ -1,4 +1,4 @@
-"""What slots are filled with: the pieces of a finished text, and what agreement asks of it."""
+"""The values of slots: the pieces of a finished text, and what agreement needs to know about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from sitrep_writer.model.draft import Span, Spans
 
 
 class CountedThing(NamedTuple):
-    """A count that a cell names or a list leaves: the number, the cell, and how it came about."""
+    """A count that a cell names or a cut list leaves: the number, the cell, and how it
+    came about.
+    """
 
     number: int
     cell: Cell
@@ -30,12 +32,12 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def plain(self) -> bool:
-        """Whether it is nothing but words."""
+        """Whether it is only words."""
         return not (self.figure or self.flag or self.link or self.name)
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces with plain neighbours made one: fewer to carry through a sentence."""
+    """The pieces with plain neighbours joined: fewer to carry through a sentence."""
     found: list[Piece] = []
     words = ""
     for piece in pieces:
@@ -55,17 +57,17 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     """A slot's finished text with what a sentence needs to know about it.
 
     `category` is the CLDR plural category of the number as shown, `gender` m or f of what is
-    counted, `direction` how a figure has changed (up, down, same); each empty where there is
-    none. `article` is the article with which the text begins, if it may be contracted, `said` how
-    the text is read aloud where its letters mislead (`said("NGO")` begins with an e-sound).
-    `figures` are the ids of the traces it prints. `bare` is the whole number that it begins with,
-    without approximator, and None elsewhere: at the start of a sentence it is worded otherwise.
-    `counts` is set where the number stands alone, so that what it counts follows in the message.
-    `preposition` is a place's own, `counted` what its pieces count, in their order. `first` is the
-    gender that words before the number's noun take, `worded` what follows the number where it is
-    in words, if that differs. `repeated` are the pieces behind a preposition into which the first
-    article goes, by preposition: a list then repeats it (`del Callao y de Ica`). What is `set_off`
-    ends with words behind a comma, which the sentence closes where it goes on.
+    counted, `direction` how a figure has changed (up, down, same); each empty if there is none.
+    `article` is the article that the text begins with, if it may be contracted, `said` how the text
+    is read aloud if its letters mislead (`said("NGO")` begins with an e-sound). `figures` are the
+    ids of the traces it prints. `bare` is the whole number that it begins with, without a rounding
+    word, and None otherwise: at the start of a sentence it is worded differently. `counts` is set
+    if the number is alone, so that what it counts follows in the message. `preposition` is a
+    place's own, `counted` what its pieces count, in order. `first` is the gender that words before
+    the number's noun take, `worded` what follows the number in words, if that differs. `repeated`
+    are the pieces after a preposition that merges with the first article, by preposition: a list
+    then repeats it (`del Callao y de Ica`). A `set_off` value ends with words after a comma, which
+    the sentence closes if it goes on.
     """
 
     pieces: tuple[Piece, ...]
@@ -92,7 +94,7 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
 
 
 def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:
-    """A slot's value of one piece; a `name` keeps its case at the start of a sentence."""
+    """A slot's value with one piece; a `name` keeps its case at the start of a sentence."""
     figures = (figure,) if figure else ()
     return SlotValue(
         (Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name

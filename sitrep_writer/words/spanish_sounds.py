@@ -1,4 +1,4 @@
-"""How Spanish words begin when they are read aloud: the sounds that "y", "o" and "la" look to."""
+"""How Spanish words sound at their beginning, which decides about "y", "o" and "la"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WEAK = frozenset("iuü")
 _SPELT_H = re.compile(r"H[A-Z]{1,3}(?![^\W\d_])")
 # fmt: off
 _FOREIGN = frozenset((
-    # an h that is heard
+    # an h that is pronounced
     "hickory", "highlights", "high", "hillary", "hilton", "himmler", "hip", "hippie", "hippies",
     "hippy", "hit", "hits", "hitler", "hobart", "hobbies", "hobby", "hockey", "holding",
     "holdings", "hollywood", "home", "hong", "hosting", "hot", "houston", "hyundai",
@@ -35,7 +35,8 @@ _FOREIGN = frozenset((
 def spanish_link(word: str, following: str) -> str:
     """`y` or `o` as it sounds before the following words: `e` before an i-sound, `u` before an
     o-sound (Real Academia Española, Ortografía: y/e, o/u). Roman numerals are read as numbers, and
-    an h that is heard keeps them as they are."""
+    a pronounced h keeps them unchanged.
+    """
     plain = following.lstrip(_MARKS)
     roman = _ROMAN.match(plain)
     if roman is not None:
@@ -64,7 +65,7 @@ def _has_o_sound(start: str) -> bool:
 
 
 def _has_i_sound(start: str, typed: str) -> bool:
-    """Whether a text begins with an i that makes no glide with the vowel behind it."""
+    """Whether a text begins with an i that forms no glide with the next vowel."""
     if _I_SOUND.match(start) is None:
         return False
     return _I_GLIDE.match(start) is None or _ACCENTED_I.match(typed) is not None
@@ -72,8 +73,9 @@ def _has_i_sound(start: str, typed: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def stressed_a(text: str) -> bool:
-    """Whether the first word begins with an a that bears the stress (`agua`, `hambre`, `área`),
-    by the rules of the written accent; no acronym and no proper name does here."""
+    """Whether the first word begins with a stressed a (`agua`, `hambre`, `área`), by the rules of
+    the written accent; acronyms and proper names never count here.
+    """
     word = _WORD.match(text.lstrip(_MARKS))
     if word is None or not word[0].islower() or word[0] == "a":
         return False
@@ -87,7 +89,7 @@ def stressed_a(text: str) -> bool:
 
 
 def _syllables(word: str) -> int:
-    """Vowels, less those that make one with their neighbour: i and u without an accent do."""
+    """Vowels, without those that merge with their neighbour: i and u without an accent do."""
     diphthongs = sum(
         pair[0] in _VOWELS and pair[1] in _VOWELS and not _WEAK.isdisjoint(pair)
         for pair in pairwise(word)

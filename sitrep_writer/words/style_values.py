@@ -1,5 +1,6 @@
-"""The settings of a house style laid over those below it: a value that would leave a hole in a
-sentence, or is of another kind, is told and not used."""
+"""The settings of a locale style over those below it: a value that would leave a gap in a sentence,
+or has the wrong type, is reported and not used.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _WORDS = frozenset(
 """The tables whose values are printed."""
 _MAY_BE_EMPTY = frozenset({"percent_article", "change_article", "million_link"})
 _ALONE = frozenset({"nested_list", "ratio"})
-"""Values that are printed and stand in no table."""
+"""Printed values outside any table."""
 
 
 def laid_over(style: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,12 +55,12 @@ def holes(style: Mapping[str, Any], values: Mapping[str, Any], file: Layer) -> I
 
 
 def _fault(key: str, value: Any, below: Any) -> Reason | None:
-    """Why a value that stands in no table is not used; None where it is good."""
+    """Why a value outside any table is not used; None if it is good."""
     return misfit(value, below) or (_hole(key, value, below) if key in _ALONE else None)
 
 
 def _fault_in(key: str, name: str, value: Any, below: Mapping[str, Any]) -> Reason | None:
-    """Why a value of a table is not used; None where it is good."""
+    """Why a value of a table is not used; None if it is good."""
     wrong = misfit(value, sibling(below, name))
     return wrong or (_hole(name, value, below.get(name)) if key in _WORDS else None)
 
@@ -82,7 +83,7 @@ def _is_short(below: Any) -> bool:
 
 
 def _hole(name: str, value: Any, below: Any) -> Reason | None:
-    """What a value lacks that the one below it has; None where it is good."""
+    """What a value lacks that the one below it has; None if it is good."""
     if isinstance(value, dict):
         pairs = ((one, _under(below, key)) for key, one in value.items())
         return next(filter(None, (_hole(name, *pair) for pair in pairs)), None)
@@ -94,7 +95,7 @@ def _hole(name: str, value: Any, below: Any) -> Reason | None:
 
 
 def _under(below: Any, key: str) -> Any:
-    """What stands below a key's value: the same key's, or what stands for all of them."""
+    """What is below a key's value: the same key's, or the default of all of them."""
     return below.get(key) if isinstance(below, dict) else below
 
 
@@ -110,7 +111,7 @@ def _shown(below: Any) -> str:
 
 
 def _line(file: Layer, name: str) -> int:
-    """The line that sets a name; 0 where it is not found."""
+    """The line that sets a name; 0 if it is not found."""
     for number, line in enumerate(file.text(SETTINGS).splitlines(), start=1):
         if re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
             return number

@@ -1,5 +1,6 @@
-"""A term of the vocabulary in one language, as rows of its files, other words for it, and an
-edition's own rows give it."""
+"""A term of the vocabulary in one language, from the rows of its files, other words for it, and an
+edition's own rows.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from sitrep_writer.words.csv_tables import TableRow
 
 SPLIT = ";"
 NOT_OF_ONE = "-"
-"""The singular of words that are said of several alone: "most of them women"."""
+"""The singular of words used only for several: "most of them women"."""
 NEVER_COUNTED = "-"
 _ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
 _DEFINITE = frozenset(("the", "el", "la", "los", "las"))
@@ -22,12 +23,13 @@ _GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$"
 
 
 class Term(NamedTuple):
-    """A word or phrase in one language. `text` is the plural of what is counted, or the only
-    form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
-    the form beside other populations, with its singular behind `;`, `preposition` a place's own
-    (`at`, `-` for none). `first` is the gender of the noun that the text begins with, where that
-    is not the gender of all (`m/f`: niñas y niños). `countable` is false for words that never
-    follow a number ("host community")."""
+    """A word or phrase in one language. `text` is the plural of what is counted, or the only form;
+    `gender` is m or f, empty if the language has none or it is unknown. `compound` is the form next
+    to other populations, with its singular after `;`, `preposition` a place's own (`at`, `-` for
+    none). `first` is the gender of the noun that the text begins with, if that is not the gender of
+    all (`m/f`: niñas y niños). `countable` is false for words that never follow a number ("host
+    community").
+    """
 
     key: str
     text: str
@@ -41,28 +43,29 @@ class Term(NamedTuple):
 
     @property
     def one(self) -> str:
-        """The words for one; empty where none are known, or it is never said of one."""
+        """The words for one; empty if unknown, or if it is never used for one."""
         return "" if self.singular == NOT_OF_ONE else self.singular
 
     def is_without_article(self, folded: str) -> bool:
-        """Whether a word, folded, is the term's but for the article."""
+        """Whether a word, folded, is the term's without the article."""
         first, _, rest = fold(self.text).partition(" ")
         return first in _ARTICLES and rest == folded
 
     def in_place_of(self, term: Term) -> Term:
-        """Another word for a term, with what does not depend on its words."""
+        """Another word for a term, with everything that does not depend on its words."""
         return self._replace(article=term.article, preposition=term.preposition)
 
 
 def without_article(text: str) -> str:
-    """A text without the article that it begins with; empty where it is nothing else."""
+    """A text without the article that it begins with; empty if it is nothing else."""
     first, _, rest = text.partition(" ")
     return rest if fold(first) in _DEFINITE else text
 
 
 def term_of(row: TableRow, locale: str, below: Term | None) -> Term:
-    """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
-    with the old words is kept."""
+    """A row over the one below it, cell by cell. If it gives a term new words, nothing that
+    belonged to the old words is kept.
+    """
     key = row["key"]
     old = below or Term(key, key if locale == "en" else "")
     text = row["text"] or old.text
@@ -80,8 +83,9 @@ def term_of(row: TableRow, locale: str, below: Term | None) -> Term:
 
 
 def alias_of(written: str, key: str) -> Term:
-    """Another word for a term, with its own forms behind it where it is counted: `carers (carer)`,
-    `funcionarios públicos (funcionario público, m)`; `(-)` where it never is."""
+    """Another word for a term, followed by its own forms if it is counted: `carers (carer)`,
+    `funcionarios públicos (funcionario público, m)`; `(-)` if it never is.
+    """
     match = _FORMS.match(written) if written.endswith(")") else None
     if match is None:
         return Term(key, written)
@@ -94,8 +98,9 @@ def alias_of(written: str, key: str) -> Term:
 
 
 class EditionTerms:
-    """The terms of an edition by language and key, the keys of all that is typed for them, and
-    what of it is a singular and nothing else. `key_below` finds the key of other terms."""
+    """The terms of an edition by language and key, the keys of everything typed for them, and which
+    of it is only a singular. `key_below` finds the key of other terms.
+    """
 
     def __init__(self, key_below: Callable[[str], str]) -> None:
         self._key_below = key_below

@@ -1,4 +1,4 @@
-"""Times in the words of a house style: "since January 2024", "desde enero de 2024"."""
+"""Times in the words of a locale style: "since January 2024", "desde enero de 2024"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def can_say(time: Time, locale_style: LocaleStyle) -> bool:
 
 
 def say_time(time: Time, locale_style: LocaleStyle) -> str:
-    """A time in the house style's words."""
+    """A time in the locale style's words."""
     patterns = locale_style.times[time.kind]
     if time.start.day:
         patterns = locale_style.times.get(time.kind + OF_DAYS, patterns)
@@ -34,7 +34,7 @@ def say_time(time: Time, locale_style: LocaleStyle) -> str:
 
 
 def say_moments(time: Time, locale_style: LocaleStyle) -> str:
-    """A time alone, without the word that leads it in a sentence: `August 2024`."""
+    """A time alone, without the word before it in a sentence: `August 2024`."""
     if time.end is None:
         return locale_style.words(_say(time.start, locale_style))
     start = _say(_elided(time.start, time.end), locale_style)
@@ -46,7 +46,7 @@ def _range(start: str, end: str, locale_style: LocaleStyle) -> str:
 
 
 def _elided(start: Moment, end: Moment) -> Moment:
-    """The first of two moments without what the second says for both."""
+    """The first of two moments without the parts that the second says for both."""
     if start.year != end.year or start.size != end.size or not start.size:
         return start
     same_month = start.day and start.month == end.month
@@ -54,7 +54,7 @@ def _elided(start: Moment, end: Moment) -> Moment:
 
 
 def _put(pattern: str, place: str, words: str, locale_style: LocaleStyle) -> str:
-    """A moment in its place in a pattern, its article taken into the word before it."""
+    """A moment at its place in a pattern, its article merged with the word before it."""
     before, _, after = pattern.partition(place)
     word = before.rstrip().rpartition(" ")[2]
     contracted = locale_style.edges.contract(word, words.partition(" ")[0]) if word else ""

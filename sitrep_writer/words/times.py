@@ -1,5 +1,6 @@
-"""When something happened, as a cell says it in any language of the draft: "since January 2024",
-"del 3 al 5 de julio", "Q3 2024", a date."""
+"""When something happened, from a cell in any language of the draft: "since January 2024", "del 3
+al 5 de julio", "Q3 2024", a date.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from sitrep_writer.words.patterns import filled
 
 
 class Moment(NamedTuple):
-    """A day, a month, a quarter or a year; what is not said is 0."""
+    """A day, a month, a quarter or a year; missing parts are 0."""
 
     year: int = 0
     month: int = 0
@@ -29,13 +30,14 @@ class Moment(NamedTuple):
 
     @property
     def within(self) -> tuple[int, int, int]:
-        """Its place in its year."""
+        """Its position in its year."""
         return self.quarter, self.month, self.day
 
 
 class Time(NamedTuple):
-    """A time phrase: its kind (`since`, `in`, `between` …, a key of the house style's [times]),
-    and one moment or two. Two of a kind that takes one are a range (`in July–September`)."""
+    """A time phrase: its kind (`since`, `in`, `between` …, a key of the locale style's [times]),
+    and one moment or two. Two with a kind that takes one are a range (`in July–September`).
+    """
 
     kind: str
     start: Moment
@@ -43,9 +45,9 @@ class Time(NamedTuple):
 
 
 FORMS = ("quarter", "quarters", "quarter_year", "day", "range")
-"""Keys of [times] that say how a moment is written, and no kind of time."""
+"""Keys of [times] that say how a moment is written, rather than a kind of time."""
 OF_DAYS = "_day"
-"""The end of a key that says a kind where its moment is a day (`as_of_day`)."""
+"""The end of a key for a kind whose moment is a day (`as_of_day`)."""
 _WITH_DAYS = ("on", "since", "until", "by", "as_of", "between", "from")
 _WITH_RANGES = ("alone", "in", "during")
 _WITHOUT_QUARTERS = ("early", "middle", "late")
@@ -67,11 +69,11 @@ _QUARTER = re.compile(
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DASH = re.compile(r" ?[-–—] ?")
 _LONGEST = 200
-"""Characters of a text from which on it is looked at no more: no time is that long."""
+"""A text with this many characters or more is not examined: no time is that long."""
 
 
 class _Pattern(NamedTuple):
-    """A house style's pattern to read by, its kind, and whether it is for days alone."""
+    """A locale style's pattern for reading, its kind, and whether it is for days only."""
 
     reading: re.Pattern[str]
     kind: str
@@ -79,7 +81,7 @@ class _Pattern(NamedTuple):
 
 
 class TimeReader:
-    """Understands times in the words of several house styles."""
+    """Reads times in the words of several locale styles."""
 
     def __init__(self, locale_styles: Iterable[LocaleStyle]) -> None:
         self._patterns: list[_Pattern] = []
@@ -124,7 +126,7 @@ class TimeReader:
             self._quarter_nouns.add(name.rpartition(" ")[2])
 
     def read(self, typed: str) -> Time | None:
-        """The time that a cell says; None where it is said otherwise."""
+        """The time that a cell says; None if it says none that is known."""
         text = " ".join(fold(typed).split()).strip(" .")
         if len(text) > _LONGEST:
             return None
@@ -200,7 +202,7 @@ class TimeReader:
         return Moment(number) if number and not others else None
 
     def _worded(self, year: int, text: str) -> Moment | None:
-        """A month, a quarter or a day in the words that stand beside its year."""
+        """A month, a quarter or a day in the words next to its year."""
         if text in self._months:
             return Moment(year, self._months[text])
         if text in self._quarters:
@@ -217,14 +219,14 @@ class TimeReader:
 
 
 def _can_be_said(kind: str, moment: Moment) -> bool:
-    """Whether a kind of time is said of such a moment: `on` a day, but not `early` one."""
+    """Whether a kind of time fits such a moment: `on` a day, but not `early` a day."""
     if moment.day:
         return kind in _WITH_DAYS
     return kind != "on" and not (moment.quarter and kind in _WITHOUT_QUARTERS)
 
 
 def _in_the_year_of(end: Moment, start: Moment) -> Moment:
-    """A moment that says no year, in the year of one of its size that it is not after."""
+    """A moment without a year, in the latest year that does not put it after the other moment."""
     alike = start.size == end.size != ""
     if alike and end.year and not start.year and start.within <= end.within:
         return start._replace(year=end.year)
@@ -268,11 +270,11 @@ def _of_month_and_year(found: re.Match[str]) -> Moment | None:
 
 
 _IN_NUMBERS = ((_ISO, _of_iso), (_NUMBERS, _of_date), (_MONTH_YEAR, _of_month_and_year))
-"""How moments are written in numbers, and who reads them."""
+"""How moments are written in numbers, and the function that reads them."""
 
 
 def _one_reading(year: int, month: int, day: int) -> Moment | None:
-    """A date in numbers, day first; None where it could be read month first too."""
+    """A date in numbers, day first; None if it could also be read month first."""
     found = _of_numbers(year, month, day)
     other = _of_numbers(year, day, month)
     return found if other is None or other == found else None
@@ -284,19 +286,20 @@ def _day(year: int, month: int, day: int) -> Moment | None:
 
 @lru_cache(maxsize=16)
 def time_reader(locale_styles: tuple[LocaleStyle, ...]) -> TimeReader:
-    """The reader of some house styles, made once."""
+    """The reader for some locale styles, made once."""
     return TimeReader(locale_styles)
 
 
 def articles_of(locale_style: LocaleStyle) -> set[str]:
-    """The articles with which a style's quarters and days begin."""
+    """The articles before a style's quarters and days."""
     first = (locale_style.times.get(form, "{").partition(" ")[0] for form in ("quarter", "day"))
     return {word for word in first if not word.startswith("{")}
 
 
 def _reading(pattern: str, locale_style: LocaleStyle, articles: Iterable[str]) -> re.Pattern[str]:
-    """A house style's pattern as a pattern to read by. The word before a moment may have taken
-    the moment's article in (`del`, `al`)."""
+    """A locale style's pattern as a pattern for reading. The word before a moment may be merged
+    with the moment's article (`del`, `al`).
+    """
     words = fold(pattern.replace("{time}", "\0").replace("{end}", "\1")).split(" ")
     found: list[str] = []
     for word, following in zip(words, [*words[1:], ""], strict=True):

@@ -1,5 +1,6 @@
-"""The kinds of values that settings have: words where the value below is words, a list where it is
-a list. A value of another kind is not used."""
+"""The types of values in settings: words if the value below is words, a list if it is a list. A
+value of another type is not used.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from sitrep_writer.reasons.reason import Reason, reason
 
 
 class _Kind(NamedTuple):
-    """The keys of what a kind of values is called, and of what is said where it is expected."""
+    """The keys of a type's name, and of the message if it is expected."""
 
     name: str
     expected: str
@@ -28,9 +29,10 @@ _KINDS: tuple[tuple[type | tuple[type, ...], _Kind], ...] = (
 
 
 def misfit(value: Any, below: Any) -> Reason | None:
-    """What a value is that the one below it is not (`is a number, and words belong here`); None
-    where they are of one kind, or where nothing stands below. Words may be a table of words, one a
-    gender, and the other way round."""
+    """What a value is that the one below it is not (`is a number, and words belong here`); None if
+    they have one type, or if nothing is below. Words may be a table of words, one per gender, and
+    the reverse.
+    """
     if below is None:
         return None
     found, wanted = _kind(value), _kind(below)
@@ -42,7 +44,7 @@ def misfit(value: Any, below: Any) -> Reason | None:
 
 
 def _inside(value: Any, below: Any) -> Iterator[tuple[Any, Any]]:
-    """What a table or a list holds, each with what stands below it."""
+    """The contents of a table or a list, each with what is below it."""
     if isinstance(value, dict):
         for key, one in value.items():
             yield one, sibling(below, key)
@@ -52,8 +54,7 @@ def _inside(value: Any, below: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def sibling(table: Mapping[str, Any], key: str) -> Any:
-    """The value of a key in a table; where it has none, any of them if all are of one
-    kind."""
+    """The value of a key in a table; without one, any of the values if all have one type."""
     if key in table:
         return table[key]
     kinds = {_kind(one) for one in table.values()}

@@ -1,7 +1,7 @@
-"""The words that slots are filled with, in every language, with plural, gender and article.
+"""The words that fill slots, in every language, with plural, gender and article.
 
-A word in a cell is looked up in all languages at once, so that a workbook may be written in
-either. What a language lacks is a gap: shown highlighted, listed, never guessed.
+A word in a cell is looked up in all languages at once, so a workbook may be written in any of them.
+What a language lacks is a gap: highlighted, listed, never guessed.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "no
 
 
 class RegisterPlace(NamedTuple):
-    """A place of the register: its name, level (country, admin1, admin2 …) and country, which is
-    empty where the register does not say it."""
+    """A place of the register: its name, level (country, admin1, admin2 …) and country, empty if
+    the register does not give it.
+    """
 
     name: str
     level: str
@@ -33,7 +34,9 @@ class RegisterPlace(NamedTuple):
 
 
 class Vocabulary:
-    """Terms by key and language, found by what people type. An edition's own stand over `below`."""
+    """Terms by key and language, found by what people type. An edition's own override those
+    `below`.
+    """
 
     def __init__(
         self,
@@ -54,7 +57,7 @@ class Vocabulary:
         self._chains: dict[tuple[str, ...], dict[str, Term]] = {}
 
     def key_of(self, typed: str) -> str:
-        """The key of a word as typed in any language; empty where it is not known."""
+        """The key of a word as typed in any language; empty if unknown."""
         return self._key_of(fold(typed))
 
     def _key_of(self, folded: str) -> str:
@@ -62,7 +65,7 @@ class Vocabulary:
         return key or (self._below._key_of(folded) if self._below is not None else "")
 
     def singular(self, typed: str) -> bool:
-        """Whether a word as typed is the singular of one, in any language, and nothing else."""
+        """Whether a word as typed is only the singular of one, in any language."""
         return self._singular(fold(typed))
 
     def _singular(self, folded: str) -> bool:
@@ -81,8 +84,9 @@ class Vocabulary:
         return found
 
     def as_typed(self, typed: str, chain: tuple[str, ...]) -> Term | None:
-        """The term in the words that a person typed, where these are words of one of the chain's
-        languages; None where they are another language's."""
+        """The term in the words that a person typed, if these are in one of the chain's languages;
+        None if they are in another.
+        """
         return self._as_typed(fold(typed), chain)
 
     def _as_typed(self, folded: str, chain: tuple[str, ...]) -> Term | None:
@@ -96,8 +100,10 @@ class Vocabulary:
         return spoken.get(folded)
 
     def _words_of(self, locale: str) -> dict[str, Term]:
-        """Every word of a language as it is typed: the terms, and what else is said for them. A
-        word that only lacks the article of its term is not another, and an acronym's is its own."""
+        """Every word of a language as people type it: the terms, and other words for them. A word
+        that only lacks the article of its term is not another word, and an acronym's word is its
+        own.
+        """
         spoken: dict[str, Term] = {}
         terms = self._terms.get(locale, {})
         for term in terms.values():
@@ -113,7 +119,7 @@ class Vocabulary:
         return spoken
 
     def _table(self, chain: tuple[str, ...]) -> dict[str, Term]:
-        """The terms of a chain of languages, the first one's over the others'."""
+        """The terms of a chain of languages, with the first one's over the others'."""
         table: dict[str, Term] = {}
         for locale in reversed(chain):
             own = self._terms.get(locale, {})
@@ -121,7 +127,7 @@ class Vocabulary:
         return table
 
     def kind(self, key: str) -> str:
-        """What sort of word it is (population, place, purpose …); empty where not said."""
+        """The kind of a word (population, place, purpose …); empty if not given."""
         return self._kinds.get(key, "")
 
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
@@ -136,7 +142,7 @@ class Vocabulary:
 
 
 def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
-    """The vocabulary of all these locales, the edition folder's rows over the shipped ones.
+    """The vocabulary of all these locales, with the edition folder's rows over the shipped ones.
 
     Raises TableUnreadable.
     """
@@ -158,7 +164,7 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
 
 
 class _TermRows:
-    """The rows of the vocabularies of several locales, as they are put together."""
+    """The rows of the vocabularies of several locales, while they are combined."""
 
     def __init__(self) -> None:
         self._terms: dict[str, dict[str, Term]] = {}
@@ -170,7 +176,7 @@ class _TermRows:
         self._aliases: dict[str, dict[str, Term]] = {}
 
     def take(self, row: TableRow, locale: str) -> None:
-        """Adds a row over what is there of its key."""
+        """Adds a row over the existing one with its key."""
         key, table = row["key"], self._terms.setdefault(locale, {})
         term = table[key] = term_of(row, locale, table.get(key))
         if row["kind"]:
@@ -196,7 +202,9 @@ class _TermRows:
             self._also.append((folded, alias.key))
 
     def vocabulary(self) -> Vocabulary:
-        """All rows together: a word is a key's own before it is another word for one."""
+        """All rows together: a word belongs to a key first, and only then is another word
+        for one.
+        """
         singulars = self._singulars - {"", NOT_OF_ONE, *self._keys, *self._plurals}
         for folded, key in self._also:
             if folded.strip(NOT_OF_ONE):
@@ -218,7 +226,7 @@ def vocabulary_problems(resources: Resources, locales: Iterable[str]) -> Iterato
 
 @lru_cache(maxsize=8)
 def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
-    """A problem for each row whose empty text would have left a hole."""
+    """A problem for each row whose empty text would have left a gap."""
     problems: list[Problem] = []
     known: dict[str, Term] = {}
     for layer in layers:
@@ -233,7 +241,7 @@ def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
 
 
 def load_places(resources: Resources) -> Mapping[str, RegisterPlace]:
-    """Places of the register by everything people type for them, folded.
+    """Places of the register by every name that people type, folded.
 
     Raises TableUnreadable.
     """
@@ -256,8 +264,9 @@ FILE = "templates/registers/partners.csv"
 
 
 def organisations(resources: Resources, edition: Edition) -> Mapping[str, str]:
-    """Names as they are printed by what people type, folded: those of the edition's partners and
-    of the register; an acronym is printed as it is. Raises TableUnreadable."""
+    """Names as printed by what people type, folded: those of the edition's partners and of the
+    register; an acronym is printed unchanged. Raises TableUnreadable.
+    """
     top = resources.top(FILE)
     names: dict[str, str] = {}
     for row in edition.partners:

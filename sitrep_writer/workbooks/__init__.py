@@ -1,4 +1,4 @@
-"""Workbooks made for people: a new edition, and the words that wait to be filled in."""
+"""Workbooks made for people: a new edition, and the words to fill in."""
 
 from sitrep_writer.edition_names import workbook_names
 from sitrep_writer.model.workbook_names import Language, WorkbookNames

@@ -1,5 +1,6 @@
-"""A workbook's parts written in memory: openpyxl writes each sheet to a temporary file, which a
-killed run would leave behind."""
+"""Writes a workbook's parts in memory: openpyxl writes each sheet to a temporary file, which a
+killed run would leave behind.
+"""
 
 from __future__ import annotations
 

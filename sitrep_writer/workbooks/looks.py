@@ -22,7 +22,7 @@ TO_FILL_COLOUR = "FFF7D6"
 HEADER_HEIGHT = 32
 A4 = 9
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML does not have."""
+"""Characters that XML cannot hold."""
 
 
 def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> None:
@@ -69,8 +69,9 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def write(cell: Cell, value: str) -> None:
-    """Put text into a cell, wrapped; text that begins like a formula stays text, and what no cell
-    can hold is shown as an escape."""
+    """Put text into a cell, wrapped; text that begins like a formula stays text, and characters
+    that no cell can hold become escapes.
+    """
     cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), value)
     if value.startswith("="):
         cell.data_type = "s"
@@ -78,7 +79,7 @@ def write(cell: Cell, value: str) -> None:
 
 
 def to_fill_in(cell: Cell) -> None:
-    """Tint a cell that waits for somebody to fill it in."""
+    """Tint a cell that somebody should fill in."""
     from openpyxl.styles import PatternFill
 
     cell.fill = PatternFill("solid", fgColor=TO_FILL_COLOUR)

@@ -1,4 +1,4 @@
-"""The workbook of words that an edition needs and the vocabulary lacks, to be filled in."""
+"""The workbook of words that an edition needs and the vocabulary lacks, for people to fill in."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ USED_AT_MOST = 5
 
 
 class WordsFileUnusable(ReasonError, ValueError):
-    """What lies in the place of the file of words is none."""
+    """The words file is not usable."""
 
 
 class MissingWord(NamedTuple):
-    """A word that lacks something: what is known of it by language, what kind of word it is,
-    whether a gender is wanted, and the cells that use it."""
+    """A word with something missing: what is known about it by language, its kind, whether a gender
+    is needed, and the cells that use it.
+    """
 
     texts: Mapping[str, str]
     kind: str
@@ -37,7 +38,7 @@ class MissingWord(NamedTuple):
 
 
 class WordCounts(NamedTuple):
-    """How many words were added to the file, and how many in it wait to be filled in."""
+    """How many words were added to the file, and how many in it still need filling in."""
 
     added: int
     waiting: int
@@ -46,10 +47,10 @@ class WordCounts(NamedTuple):
 def write_words(
     path: Path, missing: Sequence[MissingWord], names: WorkbookNames, language: Language
 ) -> WordCounts:
-    """Write the words to fill in, or add those that are not in the file there already.
+    """Write the words to fill in, or add those that are not in the existing file yet.
 
-    What stands in the file is kept as it is. Without any word to add it is not written again.
-    Raises OSError, and ValueError if what is there is no workbook.
+    The existing content of the file is kept. If there is no word to add it is not written again.
+    Raises OSError, and ValueError if the existing file is no workbook.
     """
     book = _opened(path) if path.exists() else new_book()
     sheet = _WordSheet(book, names.sheets["terms"], language)
@@ -66,12 +67,12 @@ def _opened(path: Path) -> Workbook:
         return load_workbook(BytesIO(read_file(path, WORKBOOK, path.parent)))
     except OSError:
         raise
-    except Exception as error:  # openpyxl lets through whatever its parsers raise
+    except Exception as error:  # openpyxl passes on whatever its parsers raise
         raise WordsFileUnusable(reason("words-file.no-workbook", file=path.name)) from error
 
 
 class _WordSheet:
-    """The sheet of words: which rows it has, by what they say."""
+    """The sheet of words: which rows it has, by their words."""
 
     def __init__(self, book: Workbook, shown: SheetNames, language: Language) -> None:
         self._shown = shown
@@ -80,7 +81,7 @@ class _WordSheet:
         self._last = max(self._header, _last_filled(self._sheet))
 
     def add(self, word: MissingWord) -> bool:
-        """Append the word unless it is there; whether it was appended."""
+        """Append the word unless it exists; whether it was appended."""
         if self._row_of(word) is not None or not any(word.texts.values()):
             return False
         self._last += 1
@@ -93,7 +94,7 @@ class _WordSheet:
         return True
 
     def waiting(self, missing: Sequence[MissingWord]) -> int:
-        """How many rows lack a language, or a gender that is wanted."""
+        """How many rows lack a language, or a gender that is needed."""
         rows = range(self._header + 1, self._last + 1)
         half = {row for row in rows if self._is_half_filled(row)}
         found = ((self._row_of(word), word) for word in missing if word.gender_wanted)
@@ -141,7 +142,7 @@ def _new_sheet(book: Workbook, shown: SheetNames, language: Language) -> Workshe
 
 
 def _columns_of(sheet: Worksheet, shown: SheetNames) -> tuple[int, dict[str, int]]:
-    """The header row and its columns by key; row 0 where no row has both languages."""
+    """The header row and its columns by key; row 0 if no row has both languages."""
     columns = shown.columns.items()
     keys = {fold_name(name): key for key, column in columns for name in column.spellings}
     for number, row in enumerate(sheet.iter_rows(max_row=40, values_only=True), 1):

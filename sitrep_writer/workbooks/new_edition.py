@@ -20,6 +20,7 @@ FORMATS = {
     "percent": "0.0%",
     "date": "yyyy-mm-dd",
     "text": "General",
+    "rounding": "General",
 }
 COUNTED = {"sectors": ("reached", "target")}
 YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
@@ -27,7 +28,7 @@ GENDERS = ("m", "f")
 
 
 class Choices(NamedTuple):
-    """What the drop-downs of the Results sheet offer, in the language of the workbook."""
+    """The choices in the drop-downs of the Results sheet, in the language of the workbook."""
 
     sectors: list[str]
     results: list[str]
@@ -94,7 +95,7 @@ def _offer_choices(
 
 
 class _Lists:
-    """The hidden sheet that feeds the drop-downs, one list a column."""
+    """The hidden sheet that feeds the drop-downs, one list per column."""
 
     def __init__(self, book: Workbook, title: str) -> None:
         self._sheet = book.create_sheet(title)
@@ -102,7 +103,7 @@ class _Lists:
         self._columns = 0
 
     def add(self, heading: str, entries: list[str]) -> str:
-        """Write a list and hand back the formula of its range, empty for an empty list."""
+        """Write a list and return the formula of its range, empty for an empty list."""
         self._columns += 1
         for row, text in enumerate([heading, *entries], 1):
             write(cell_at(self._sheet, row, self._columns), text)

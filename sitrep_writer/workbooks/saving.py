@@ -18,7 +18,7 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def new_book() -> Workbook:
-    """A workbook without sheets, whose dates are no clock's."""
+    """A workbook without sheets, whose dates come from no clock."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -29,13 +29,14 @@ def new_book() -> Workbook:
 
 
 def save(book: Workbook, path: Path) -> None:
-    """Put the workbook in its place. Raises FileLocked and OSError, with what was there before
-    untouched."""
+    """Put the workbook in its place. Raises FileLocked and OSError, leaving the earlier file
+    unchanged.
+    """
     replace_file(path, packed(book))
 
 
 def packed(book: Workbook) -> bytes:
-    """The workbook's zip, its parts without the time at which they were written."""
+    """The workbook's zip, with its parts but without the time they were written."""
     from sitrep_writer.workbooks.in_memory import InMemoryWriter
 
     made, packed = io.BytesIO(), io.BytesIO()

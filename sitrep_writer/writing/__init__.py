@@ -1,5 +1,5 @@
-"""Drafts to files: Word documents, and the envelope that a Draft lies in on disk.
+"""Drafts to files: Word documents, and the envelope of a Draft on disk.
 
 `writing.word` makes the document, `writing.draft_json` the envelope, and `writing.output_files`
-says where both go, without ever harming what a person has changed there.
+chooses the paths of both, without ever harming what a person has changed there.
 """

@@ -1,8 +1,8 @@
-"""What a file says of its own content, so that one that a person has changed is known.
+"""The hash that a file holds of its own content, so that changes by a person are detected.
 
-The Word document has its envelope beside it. A page, a Markdown text and a review copy stand
-alone: they carry the hash of all the rest of them. Whoever changes a file leaves
-another hash in it than it has, and it is theirs from then on.
+The Word document has its envelope beside it. A page, a Markdown text and a review copy have none:
+they carry the hash of all their other content. If somebody changes the file, the hash no longer
+matches, and the file is theirs from then on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def with_own_hash(text: bytes) -> bytes:
 
 
 def has_own_hash(data: bytes) -> bool:
-    """Whether a text is as it was written."""
+    """Whether a text is unchanged since it was written."""
     found = _LINE.search(data)
     if found is None or data[: found.start()][-1:] != b"\n":
         return False
@@ -33,13 +33,14 @@ def has_own_hash(data: bytes) -> bool:
 
 
 def content_hash_xml(content_hash: str) -> str:
-    """The part of a package that says the content hash of its other parts."""
+    """The part of a package with the content hash of its other parts."""
     return f'<seal xmlns="{NAMESPACE}">{content_hash}</seal>'
 
 
 def package_has_own_hash(data: bytes) -> bool:
-    """Whether a Word document with a content hash among its parts is as it was written, however
-    it is packed."""
+    """Whether a Word document with a content hash among its parts is unchanged since it was
+    written, however it is packed.
+    """
     hashes, lines = [], []
     try:
         for part in parts_of(data):

@@ -1,5 +1,6 @@
-"""Marks of writing direction that came with a cell: they end with their text, so that they never
-turn round the figures and words behind it."""
+"""Marks of writing direction from a cell: they are closed at the end of their text, so that they
+never reverse the figures and words after it.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ _END, _END_OF_ISOLATE = "\u202c", "\u2069"
 _ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _END) | dict.fromkeys(
     "\u2066\u2067\u2068", _END_OF_ISOLATE
 )
-"""The mark that ends what each of these begins."""
+"""The mark that closes each of these."""
 
 
 def closed(text: str) -> str:
-    """The text with every direction ended that it begins (Unicode Standard Annex 9, 3.1)."""
+    """The text with every direction closed that it opens (Unicode Standard Annex 9, 3.1)."""
     if text.isascii() or not _MARKS.search(text):
         return text
     open_: list[str] = []

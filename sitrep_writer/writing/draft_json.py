@@ -16,12 +16,13 @@ SCHEMA = 1
 
 
 class DraftUnreadable(ReasonError, ValueError):
-    """The bytes are no envelope of this version. The reason says what is wrong with them."""
+    """The bytes are no envelope of this version. The reason says why."""
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A document as it was written: its file name, the hash of its content (the same when the
-    parts are packed anew), and the sha256 of the file. Both are empty where not known."""
+    """A document as it was written: its file name, the hash of its content (the same when the parts
+    are packed again), and the sha256 of the file. Both are empty if unknown.
+    """
 
     document: str
     content_hash: str
@@ -36,7 +37,7 @@ class Envelope(Document, frozen=True, kw_only=True):
 
 
 class _EnvelopeVersion(msgspec.Struct):
-    """All that files of every version have."""
+    """What files of every version have."""
 
     schema: int
 
@@ -45,8 +46,9 @@ _Read = TypeVar("_Read", bound=Document)
 
 
 def as_json(value: Draft | dict[str, str]) -> bytes:
-    """A Draft as compact JSON in UTF-8, the same bytes for the same values. What is no character
-    is left out, as the text of a document is without it."""
+    """A Draft as compact JSON in UTF-8, the same bytes for the same values. What is not a character
+    is dropped, as in the text of a document.
+    """
     try:
         return msgspec.json.encode(value, order="deterministic")
     except UnicodeEncodeError:
@@ -63,13 +65,14 @@ def to_json(draft: bytes, document: str, content_hash: str, file_sha256: str = "
 
 
 def read_json(data: bytes) -> Envelope:
-    """The envelope. Raises `DraftUnreadable` where it is not one, or of another version."""
+    """The envelope. Raises `DraftUnreadable` if it is not one, or has another version."""
     return _read(data, _envelopes())
 
 
 def read_document(data: bytes) -> Document:
-    """What the envelope says of its document; the Draft in it is not looked at. Raises
-    `DraftUnreadable` where the data are no JSON of an envelope, or of another version."""
+    """What the envelope says about its document; the Draft in it is not read. Raises
+    `DraftUnreadable` if the data are no JSON of an envelope, or have another version.
+    """
     return _read(data, _DOCUMENTS)
 
 
@@ -96,7 +99,7 @@ def _read(data: bytes, decoder: msgspec.json.Decoder[_Read]) -> _Read:
 
 
 def _refuse_other_version(data: bytes) -> None:
-    """Another version's file is told apart from a damaged one."""
+    """Distinguishes another version's file from a damaged one."""
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_EnvelopeVersion).schema
         if version != SCHEMA:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 
 def by_letter(names: tuple[str, ...], own_letters: str = "") -> dict[str, list[str]]:
-    """Names by initial, in the order given; what begins with no letter is under `#`."""
+    """Names by initial, in the order given; those that do not begin with a letter are under `#`."""
     groups: dict[str, list[str]] = {}
     for name in names:
         groups.setdefault(_initial(name, own_letters), []).append(name)

@@ -1,4 +1,4 @@
-"""Links: which addresses a document may have."""
+"""Links: which addresses a document may contain."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _SCHEMES = ("http://", "https://", "mailto:")
 
 
 def address(span: Span) -> str:
-    """The span's link, if it is one that a document may have; else empty."""
+    """The span's link, if a document may contain it; else empty."""
     return span.link if span.link.lower().startswith(_SCHEMES) else ""

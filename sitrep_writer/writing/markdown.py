@@ -49,7 +49,7 @@ _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
 class _Own(msgspec.Struct):
-    """What this writer takes of a layout file."""
+    """What this writer takes from a layout file."""
 
     class _Partners(msgspec.Struct):
         own_letters: str = ""
@@ -60,8 +60,8 @@ class _Own(msgspec.Struct):
 def write_markdown(draft: Draft, layout: Path) -> bytes:
     """The Draft as UTF-8 Markdown, the same bytes for the same Draft and layout.
 
-    A picture is named as the workbook names it, so it is shown where the file lies beside the
-    workbook. Of the layout only the partners' own letters are taken. Raises `LayoutUnusable`.
+    A picture is named as in the workbook, so it shows if the file is beside the workbook. From the
+    layout only the partners' own letters are used. Raises `LayoutUnusable`.
     """
     settings = layout / LAYOUT_FILE
     try:
@@ -78,7 +78,7 @@ def write_beside(draft: Draft) -> bytes:
 
 
 class _Writing:
-    """A text in the making. `called` are the numbered notes in the order of their marks."""
+    """A text being built. `called` are the numbered notes in the order of their marks."""
 
     def __init__(self, draft: Draft, own_letters: str) -> None:
         self._draft = draft
@@ -95,7 +95,7 @@ class _Writing:
             paragraphs += self._block(block)
             paragraphs += self._starred(starred_after(block.key, self._draft))
         paragraphs += self._starred(orphaned(self._draft))
-        for key in self._called:  # a note within a note adds to the list while it is walked
+        for key in self._called:  # a note within a note adds to the list during the loop
             number = self._called.index(key) + 1
             paragraphs.append(f"[^{number}]: {self._phrase(self._notes[key].spans).strip()}")
         footer = self._draft.labels.get("footer", "")
@@ -103,7 +103,7 @@ class _Writing:
         return "\n\n".join(filter(None, map(str.strip, paragraphs))) + "\n"
 
     def beside(self) -> str:
-        """Title, and the sectors with the results that stand beside the draft."""
+        """Title, and the sectors with the results that the document leaves out."""
         said = self._draft.labels.get("beside", "")
         paragraphs = [f"# {_escaped(self._draft.title)}", _escaped(said)]
         for sector in self._draft.beside:
@@ -187,7 +187,7 @@ class _Writing:
         return paragraphs
 
     def _data(self, table: DataTable) -> str:
-        """A table whose cells are spans: a bar in one of them would end its cell."""
+        """A table whose cells are spans: a bar inside one would end its cell."""
         marks = ["--:" if column.numbers else ":--" for column in table.columns]
         heads = [self._line(column.header) for column in table.columns]
         rows = [
@@ -207,7 +207,7 @@ class _Writing:
         return paragraphs
 
     def _highlight(self, part: Highlight) -> str:
-        """A quotation that holds heading, picture and text."""
+        """A quotation with heading, picture and text."""
         label = self._phrase(part.label)
         title = self._phrase(part.title)
         paragraphs = [f"### {': '.join(filter(None, (label, title)))}"]
@@ -234,13 +234,13 @@ class _Writing:
         return [f"{_escaped(note.shown)} {self._phrase(note.spans)}".strip() for note in notes]
 
     def _phrase(self, spans: Spans) -> str:
-        """Spans in one line: bold, links, marks of notes, flags."""
+        """Spans on one line: bold, links, note marks, flags."""
         words = self._line(spans)
         start = _START.match(words)  # what would begin a list, a heading or a line
         return f"{start[1]}\\{start[2]}{words[start.end() :]}" if start else words
 
     def _line(self, spans: Spans) -> str:
-        """A phrase that no line begins with."""
+        """A phrase that cannot be taken for the beginning of a list or heading."""
         pieces = []
         for link, linked in groupby(spans, key=address):
             words = self._words(list(linked))
@@ -282,20 +282,21 @@ def _kind(span: Span) -> tuple[bool, bool, bool]:
 
 
 def _escaped(words: str) -> str:
-    """Words with a backslash before every character that Markdown would take for a mark."""
+    """Words with a backslash before every character that Markdown would treat as a mark."""
     words = closed(_SPACES.sub(" ", _CONTROL.sub("", words)))
     return _SPECIAL.sub(lambda found: "\\" + found[0], words)
 
 
 def _parted(words: str) -> tuple[str, str, str]:
-    """Spaces before, words, spaces after: Markdown's marks stand close to words."""
+    """Spaces before, words, spaces after: Markdown's marks must touch words."""
     found = _EDGES.fullmatch(words)
     return (found[1], found[2], found[3]) if found else ("", words, "")
 
 
 def _strong(inside: str, before: str, after: str) -> str:
-    """Bold words. Stars are no emphasis where they stand between a letter and a mark of
-    punctuation, or beside other stars (CommonMark 0.31, 6.2): an element is."""
+    """Bold words. Stars do not work between a letter and a punctuation mark, or next to other stars
+    (CommonMark 0.31, 6.2): an element does.
+    """
     opens = inside[0].isalnum() or not before[-1:].isalnum()
     closes = inside[-1].isalnum() or not after[:1].isalnum()
     if opens and closes and not before.endswith("*") and not after.startswith("*"):
@@ -320,5 +321,5 @@ def _picture(image: Image) -> str:
 
 
 def _url(link: str) -> str:
-    """An address within angle brackets: what would end them is encoded."""
+    """An address in angle brackets: characters that would end them are encoded."""
     return quote(_CONTROL.sub("", link), safe="!#$%&'()*+,/:;=?@[]~|^-._`{}\"")

@@ -1,5 +1,6 @@
-"""Where the files of a draft go: over what we wrote ourselves, and never over what a person has
-changed."""
+"""Where the files of a draft go: over files that we wrote, and never over what a person has
+changed.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +26,14 @@ from sitrep_writer.writing.word.materials import Materials
 
 
 class OutputPlan(NamedTuple):
-    """Files to be written, and the changed one that is left alone for them, if any."""
+    """Files to write, and the changed file that is left alone for them, if any."""
 
     files: tuple[Replacement, ...]
     kept: Path | None
 
 
 class Output(NamedTuple):
-    """A file to be: its name, its bytes, and how one of ours is known."""
+    """A file to write: its name, its bytes, and how to recognise one of ours."""
 
     stem: str
     suffix: str
@@ -40,14 +41,14 @@ class Output(NamedTuple):
     is_untouched: Callable[[bytes], bool]
 
     def placed(self, folder: Path) -> OutputPlan:
-        """Where the file goes, as the folder is now. Raises `FileLocked`."""
+        """The file's path, given the folder as it is now. Raises `FileLocked`."""
         first = folder / f"{self.stem}{self.suffix}"
         file = free_place(first, self.data, self.is_untouched)
         return OutputPlan((file,), None if file.path == first else first)
 
 
 class WordOutput(NamedTuple):
-    """A Word document to be, and the Draft for the envelope beside it as compact JSON."""
+    """A Word document to write, and the Draft for the envelope beside it as compact JSON."""
 
     stem: str
     data: bytes
@@ -56,9 +57,10 @@ class WordOutput(NamedTuple):
     draft_json: bytes
 
     def placed(self, folder: Path) -> OutputPlan:
-        """Where `<stem>.docx` and `<stem>.json` go, as the folder is now: `<stem> (2)`, or the
-        first number that is free or unchanged since it was written, where one of the two is no
-        longer what was written, or never was ours. Raises `FileLocked`."""
+        """The paths of `<stem>.docx` and `<stem>.json`, given the folder as it is now: `<stem>
+        (2)`, or the first number that is free or unchanged since it was written, if one of the two
+        was changed or never was ours. Raises `FileLocked`.
+        """
         paths = candidates(folder, self.stem, ".docx")
         first = path = next(paths)
         while not (files := self._at(path)):
@@ -68,7 +70,7 @@ class WordOutput(NamedTuple):
         return OutputPlan(files, first if os.path.lexists(first) else first.with_suffix(".json"))
 
     def _at(self, path: Path) -> tuple[Replacement, ...]:
-        """The two files at this place; none where somebody's work would be lost."""
+        """The two files at this path; none if somebody's work would be lost."""
         beside = path.with_suffix(".json")
         try:
             document, envelope = present(path), present(beside)
@@ -86,8 +88,9 @@ class WordOutput(NamedTuple):
         )
 
     def _is_untouched(self, document: bytes, written: Document | None) -> bool:
-        """Whether a document is as its envelope says that it was written, or holds what the new
-        one does. Its content judges, and is asked only where the file's own bytes do not say it."""
+        """Whether a document is what its envelope says was written, or has the content of the new
+        one. Its content decides, and is read only if the file's own bytes do not.
+        """
         if written is not None and sha256(document).hexdigest() == written.file_sha256:
             return True
         try:
@@ -100,7 +103,7 @@ class WordOutput(NamedTuple):
 
 
 def word_output(draft: Draft, materials: Materials, stem: str, *, trace: bool = True) -> WordOutput:
-    """The document of a draft, made. Raises LayoutUnusable."""
+    """The document of a draft. Raises LayoutUnusable."""
     from sitrep_writer.writing.word.document import make_word
 
     draft_json = as_json(draft)
@@ -109,15 +112,16 @@ def word_output(draft: Draft, materials: Materials, stem: str, *, trace: bool = 
 
 
 def candidates(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
-    """The names that a file may have, in order: `<stem>.docx`, `<stem> (2).docx` …"""
+    """The possible names of a file, in order: `<stem>.docx`, `<stem> (2).docx` …"""
     yield folder / f"{stem}{suffix}"
     for number in count(2):
         yield folder / f"{stem} ({number}){suffix}"
 
 
 def free_place(path: Path, data: bytes, is_untouched: Callable[[bytes], bool]) -> Replacement:
-    """Where data may be written so that nobody's work is lost: the path, or the first numbered one
-    at which there is nothing, the same, or what nobody has touched. Raises `FileLocked`."""
+    """Where to write data so that nobody's work is lost: the path, or the first numbered one that
+    is free, has the same data, or that nobody has changed. Raises `FileLocked`.
+    """
     for place in candidates(path.parent, path.stem, path.suffix):
         try:
             found = present(place)
@@ -129,7 +133,7 @@ def free_place(path: Path, data: bytes, is_untouched: Callable[[bytes], bool]) -
 
 
 def _written(envelope: bytes | None) -> Document | None:
-    """What an envelope says of its document; None where there is none of ours."""
+    """What an envelope says about its document; None if there is none of ours."""
     if envelope is None:
         return None
     try:

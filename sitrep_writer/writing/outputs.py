@@ -1,7 +1,7 @@
-"""A draft in every format that is asked for: all of it ready before the first file is replaced.
+"""A draft in every format that you ask for: all files are ready before the first one is replaced.
 
-Each file stands for itself. One that a person has changed is left alone, and the new one gets the
-next free number; the others keep their names.
+Each file is independent. One that a person has changed is left alone, and the new one gets the next
+free number; the others keep their names.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ from sitrep_writer.writing.word.materials import Materials
 
 
 class PlannedOutputs(NamedTuple):
-    """The files of a draft, made and not yet written, and what could not be made."""
+    """The files of a draft, not yet written, and what could not be made."""
 
     files: tuple[WordOutput | Output, ...]
     problems: tuple[Problem, ...]
 
 
 class Outputs(NamedTuple):
-    """The files that were written; earlier ones that people had changed and that were left
-    alone; and what could not be made."""
+    """The files that were written; earlier ones that people changed and that were left alone; and
+    what could not be made.
+    """
 
     paths: tuple[Path, ...]
     kept: tuple[Path, ...]
@@ -49,8 +50,9 @@ def write_outputs(
 
 
 def write_planned(folder: Path, planned: Sequence[PlannedOutputs]) -> list[Outputs]:
-    """Writes the files of several drafts, all or none. Where each goes is decided while no other
-    run writes in the folder. Raises `FileLocked`, and OSError for any other reason."""
+    """Writes the files of several drafts, all or none. The path of each is decided while no other
+    run writes in the folder. Raises `FileLocked`, and OSError for any other reason.
+    """
     placed: list[list[OutputPlan]] = []
 
     def decide() -> list[Replacement]:
@@ -73,8 +75,9 @@ def _written(placed: Sequence[OutputPlan], problems: tuple[Problem, ...]) -> Out
 def plan_outputs(
     draft: Draft, materials: Materials, stem: str, options: DraftOptions
 ) -> PlannedOutputs:
-    """What `write_outputs` would write. A PDF that cannot be made is a problem and no reason to
-    write nothing. Raises `LayoutUnusable`, and OSError for any other reason."""
+    """What `write_outputs` would write. A PDF that cannot be made is a problem, but the rest is
+    still written. Raises `LayoutUnusable`, and OSError for any other reason.
+    """
     problems: list[Problem] = []
     if options.review or set(options.formats) - {MARKDOWN}:
         problems += materials.template.problems
@@ -113,7 +116,7 @@ def _made(
             stem, ".md", with_own_hash(write_markdown(draft, materials.layout)), has_own_hash
         )
     if PDF in options.formats:
-        from sitrep_writer.writing.mended_pages import without_faults
+        from sitrep_writer.writing.page_repair import without_faults
         from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
         from sitrep_writer.writing.word.arrangement import Arrangement
         from sitrep_writer.writing.word.layout import read_layout

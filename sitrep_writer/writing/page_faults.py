@@ -1,5 +1,6 @@
-"""The pages of a PDF, and what is wrong with them: headings that stand alone at the foot of a page
-or column, and pages that were opened for nothing or nearly nothing."""
+"""The pages of a PDF, and what is wrong with them: headings alone at the foot of a page or column,
+and pages opened for nothing or almost nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sitrep_writer.model.draft import Draft, Response, SectorResponse, Spans, heading_of
 
 _ENOUGH = 20
-"""Letters by which a text is known: it may go on in another line or another look."""
+"""How many letters identify a text: it may continue on another line or in another style."""
 _EDGE = 45.0
-"""Points at the head and foot of each page that belong to header and footer."""
+"""Points at the head and foot of each page for header and footer."""
 _LITTLE = 70.0
 """Points of text, some five lines, that are little for a page."""
 _TO_SPARE = 15.0
 
 
 class Faults(NamedTuple):
-    """Keys of blocks and sectors whose heading stands alone, and how many pages are wasted."""
+    """Keys of blocks and sectors whose heading is alone, and how many pages are wasted."""
 
     alone: frozenset[str]
     wasted: int
@@ -31,7 +32,7 @@ class Faults(NamedTuple):
 
 
 class PdfHeading(NamedTuple):
-    """A heading: the key of its block or sector, its words, whether it stands in a column."""
+    """A heading: the key of its block or sector, its words, whether it is in a column."""
 
     key: str
     text: str
@@ -39,8 +40,7 @@ class PdfHeading(NamedTuple):
 
 
 def page_faults(pdf: bytes, draft: Draft, columns: int) -> Faults:
-    """The faults of a Draft's pages. `columns` is the number of columns in which the response
-    runs."""
+    """The faults of a Draft's pages. `columns` is the number of columns of the response."""
     pages = pages_of(pdf)
     return Faults(_lone_headings(pages, draft, columns), _wasted(pages, draft))
 
@@ -72,7 +72,7 @@ def _headings(draft: Draft) -> Iterator[PdfHeading]:
 def _has_text_below(
     page: PdfPage, found: PdfText, heading: PdfHeading, draft: Draft, columns: int
 ) -> bool:
-    """Whether smaller text stands below a heading, in its column and above the footnotes."""
+    """Whether smaller text is below a heading, in its column and above the footnotes."""
     left = min(piece.left for piece in page.pieces)
     width = (page.width - 2 * left) / columns
     foot = _notes_top(page, draft)
@@ -85,8 +85,9 @@ def _has_text_below(
 
 
 def _wasted(pages: list[PdfPage], draft: Draft) -> int:
-    """How many pages have nothing between header and notes; one more if the last has little, for
-    which the one before had room."""
+    """How many pages have nothing between header and notes; one more if the last has little that
+    would have fitted on the one before.
+    """
     texts = [_body(page, draft) for page in pages]
     empty = sum(not text for text in texts)
     if len(pages) < 2 or not texts[-1] or not texts[-2]:

@@ -1,8 +1,8 @@
 """A Word document as PDF, made by LibreOffice, the same bytes whenever LibreOffice lays it out
 the same.
 
-What LibreOffice takes from the clock is set to the document's own day, and the file's identifier
-to a hash of all the rest, so that a PDF that somebody has annotated is known.
+Everything that LibreOffice takes from the clock is set to the document's own day, and the file's
+identifier to a hash of the rest, so that a PDF that somebody has annotated is detected.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from hashlib import sha256
 
-from sitrep_writer.files.workrooms import Workroom, workroom
+from sitrep_writer.files.temporary_folders import TemporaryFolder, temporary_folder
 from sitrep_writer.read_file import PDF, read_file
 from sitrep_writer.reasons.reason import ReasonError, reason
 
@@ -35,25 +35,25 @@ _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-Fa-f]+)")
 
 
 class PdfNotMade(ReasonError):
-    """There is no PDF; the reason is for the person who asked for it."""
+    """There is no PDF; the reason is for the person who wanted it."""
 
 
 def office() -> str | None:
-    """Where LibreOffice is, if it is installed."""
+    """The path of LibreOffice, if it is installed."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def write_pdf(docx: bytes, day: str) -> bytes:
-    """The document as tagged PDF. `day` (an ISO date) stands for the clock.
+    """The document as tagged PDF. `day` (an ISO date) replaces the clock.
 
-    Each run has a new profile folder, so that neither an open LibreOffice nor its settings have a
-    part in it. Raises `PdfNotMade`.
+    Each run has a new profile folder, so that neither an open LibreOffice nor its settings have an
+    effect. Raises `PdfNotMade`.
     """
     program = office()
     if program is None:
         raise PdfNotMade(reason("pdf-not-made.not-installed"))
     try:
-        with workroom("sitrep-pdf-") as room:
+        with temporary_folder("sitrep-pdf-") as room:
             (room.folder / _DOCUMENT).write_bytes(docx)
             data = _converted(program, room)
     except subprocess.TimeoutExpired as error:
@@ -63,9 +63,10 @@ def write_pdf(docx: bytes, day: str) -> bytes:
     return _identified(_timeless(data, day))
 
 
-def _converted(program: str, room: Workroom) -> bytes:
-    """The PDF that LibreOffice makes of the document in a room. It works in several processes, and
-    whoever ends it early ends all of them."""
+def _converted(program: str, room: TemporaryFolder) -> bytes:
+    """The PDF that LibreOffice makes from the document in a temporary folder. It works in several
+    processes; stopping early ends all of them.
+    """
     document = room.folder / _DOCUMENT
     profile = (room.folder / "profile").as_uri()
     command = [program, "--headless", f"-env:UserInstallation={profile}"]
@@ -101,7 +102,7 @@ def _end(run: subprocess.Popen[bytes]) -> None:
 
 
 def is_untouched(pdf: bytes) -> bool:
-    """Whether a PDF is as it was written: its identifier is the hash of the rest."""
+    """Whether a PDF is unchanged since it was written: its identifier is the hash of the rest."""
     return _ID.search(pdf) is not None and _identified(pdf) == pdf
 
 
@@ -118,8 +119,9 @@ def _timeless(pdf: bytes, day: str) -> bytes:
 
 
 def _identified(pdf: bytes) -> bytes:
-    """The PDF with the hash of the rest as its identifier (ISO 32000-1, 14.4), and as the
-    checksum that LibreOffice writes beside it."""
+    """The PDF with the hash of the rest as its identifier (ISO 32000-1, 14.4), and as the checksum
+    that LibreOffice writes next to it.
+    """
     blank = _ID.sub(lambda found: _with_id(found, b"0"), pdf)
     blank = _CHECKSUM.sub(lambda found: _with_checksum(found, b"0"), blank)
     digest = sha256(blank).hexdigest().upper().encode()

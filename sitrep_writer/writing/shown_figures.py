@@ -1,4 +1,4 @@
-"""Figures as they are shown, and the traces that some words carry: what all writers ask of them."""
+"""Figures as they are shown, and the traces behind words: what all writers need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNKNOWN = "–"
 
 
 def grouped(value: str, group: str, decimal: str) -> str:
-    """A plain decimal with a language's marks (`1234.5` → `1,234.5`); anything else as it is."""
+    """A plain decimal with a language's marks (`1234.5` → `1,234.5`); anything else unchanged."""
     found = _DECIMAL.fullmatch(value)
     if found is None:
         return value
@@ -28,7 +28,7 @@ def traces_of(spans: Spans, draft: Draft) -> tuple[Trace, ...]:
 
 
 def bar_value(bar: Bar, name: str, draft: Draft) -> str:
-    """What a bar's value (`reached` or `target`) is shown as; empty where it is not known."""
+    """How a bar's value (`reached` or `target`) is shown; empty if it is not known."""
     value = bar.reached if name == "reached" else bar.target
     trace = draft.traces.get(bar.reached_figure if name == "reached" else bar.target_figure)
     return trace.shown if trace and value else grouped(value, draft.group, draft.decimal)
@@ -40,8 +40,9 @@ def has_targets(chart: Chart) -> bool:
 
 
 def chart_rows(chart: Chart, draft: Draft) -> list[list[str]]:
-    """The chart as a table: its header and a row a sector, with a column of targets where there
-    are any, and a dash where a value is not known."""
+    """The chart as a table: its header and a row per sector, with a column of targets if there are
+    any, and a dash for an unknown value.
+    """
     names = ["reached", *(["target"] if has_targets(chart) else [])]
     labels = (chart.reached_label, chart.targets_label)
     return [

@@ -15,8 +15,8 @@ from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
+from tests.drafting.test_random_facts import edition
 from tests.gallery.every_message import LOCALES, SHIPPED, Drafted
-from tests.language.test_random_facts import edition
 
 WORDS = {
     "places": ("Callao",),

@@ -12,9 +12,9 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
+from tests.drafting.test_random_facts import edition
 from tests.examples import bullets
 from tests.gallery.every_message import LOCALES, SHIPPED
-from tests.language.test_random_facts import edition
 
 GOODS = ("hygiene kits", "food kits", "thermal blankets", "water tanks", "laptops", "tarpaulins")
 TOPICS = ("legal assistance", "nutrition", "self-employment", "hygiene", "mental health")
@@ -115,6 +115,6 @@ def test_a_bullet_keeps_its_frame_from_one_month_to_the_next() -> None:
 
 
 def _sentences(draft: Draft):
-    from tests.language.test_random_facts import sentences
+    from tests.drafting.test_random_facts import sentences
 
     return list(sentences(draft))

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.documents import is_heading, read
+from tests.drafted_documents import is_heading, read
 from tests.examples import ROOT, copied
 
 

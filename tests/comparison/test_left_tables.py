@@ -22,7 +22,7 @@ from sitrep_writer.model.word_text import Paragraph, Segment, TableCell
 from sitrep_writer.writing.word.document import write_word
 from tests.blocks.books import edition
 from tests.examples import ROOT
-from tests.language.test_growth import steps_of
+from tests.grammar.test_growth import steps_of
 from tests.validity.breaking import w
 
 from .editing import Editor, differences, document, left, put, run, section, text_of, units
@@ -133,6 +133,22 @@ def test_a_table_of_ones_own_beside_a_drafted_one_is_new(drafted, place) -> None
     typed = [unit for unit in section(after, "tables.departments").units if not unit.id]
     assert all(not figure.id and not figure.cells for unit in typed for figure in unit.figures)
     assert units(after)[TABLE[1]].figures[0].exact == "9980"
+
+
+@pytest.mark.parametrize(("others", "is_ours"), [(["Ica"], True), (["Ica", "Puno"], False)])
+def test_a_table_is_the_drafted_one_from_half_of_its_rows_on(drafted, others, is_ours) -> None:
+    """A row that was moved out of the table, retyped, into one with these others."""
+    typed = [["Tumbes", "41"], *([name, "77"] for name in others)]
+
+    def edit(editor: Editor) -> None:
+        table = table_with(editor, "Tumbes")
+        table.remove(rows_in(table)[2])
+        put_below(table, own(typed))
+
+    _, after = read(drafted, edit)
+    found = ids(after, "tables.departments")
+    assert (TABLE[2] in found) is is_ours
+    assert ("+Tumbes · 41" in found) is not is_ours
 
 
 def test_a_copy_with_other_figures_is_new(drafted) -> None:

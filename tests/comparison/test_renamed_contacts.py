@@ -108,3 +108,15 @@ def test_a_contact_that_is_still_there_is_nobody_elses(tmp_path: Path) -> None:
     assert line.startswith(
         "+ Contacts · contacts.field_team: Field team · Inter-agency coordination"
     )
+
+
+def test_the_contact_that_shares_most_lines_is_the_one_that_was_renamed(tmp_path: Path) -> None:
+    """The first old contact has two of three lines of the new one, the second has all."""
+    first = renamed(COORDINATION, "First desk", address="first@example.org")
+    second = renamed(COORDINATION, "Second desk")
+    books = months(tmp_path, [first, second], [renamed(COORDINATION, "Field team")])
+    assert [line.partition(";")[0] for line in told(*books)] == [
+        "− Contacts · contacts.first_desk: First desk · Inter-agency coordination · IOM · "
+        "first@example.org",
+        "~ Contacts · contacts.field_team: Second desk → Field team",
+    ]

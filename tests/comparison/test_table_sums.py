@@ -91,6 +91,29 @@ def test_subtotals_add_up_the_rows_since_the_one_before(tmp_path: Path, lima: in
     assert [each.partition(":")[0] for each in found] == [f"One, tables.one.{row}" for row in said]
 
 
+def test_rows_shown_rounded_may_miss_their_total_by_half_a_step_each(tmp_path: Path) -> None:
+    """1.4 and 1.4 are 2.8, which the table shows as 1, 1 and 3."""
+
+    def rows(lima: float, total: float) -> list[list[object]]:
+        return [["Place", "People"], ["Lima", lima], ["Ica", 1.4], ["Total", total]]
+
+    def made(name: str, lima: float, total: float) -> Path:
+        return of_table(tmp_path / name, rows(lima, total), ("General", "0"))
+
+    assert sums(made("old", 1.4, 2.8), made("new", 1.3, 2.7)) == []
+    assert sums(made("before", 1.4, 2.8), made("after", 1.4, 4.8)) == [
+        "One, tables.one.total: People: the rows make 2 together, and the total says 5."
+    ]
+
+
+def test_amounts_of_two_currencies_are_not_added_up(tmp_path: Path) -> None:
+    def in_dollars(book: Workbook) -> None:
+        book[TABLE]["D6"] = 12000
+        book[TABLE]["D6"].number_format = '"US$" #,##0.00'
+
+    assert sums(*months(tmp_path, in_dollars)) == []
+
+
 def left(folder: Path, edit: Callable[[Editor], object]) -> list[str]:
     """What is said of totals of a document once somebody has edited it."""
     write_outcome(draft_workbook(edition(folder), DraftOptions(("en",))), folder)

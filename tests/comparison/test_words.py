@@ -16,9 +16,9 @@ from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation import SourcesUnreadable, messages
+from tests.comparison.renderings import pairs
 from tests.examples import ROOT
 from tests.translation.roots import make_root
-from tests.writing.comparison import pairs
 
 SHIPPED = Resources()
 ENGLISH, SPANISH = load_words(SHIPPED, "en"), load_words(SHIPPED, "es_PE")

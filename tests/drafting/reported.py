@@ -18,7 +18,7 @@ from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Resources
-from tests.language.test_random_facts import edition, sentences
+from tests.drafting.test_random_facts import edition, sentences
 
 RESOURCES = Resources()
 LOCALES = ("en", "es")

@@ -64,7 +64,7 @@ def why_unread(folder: Path) -> str:
         (
             "layout",
             'layout = "update"\nextends = "nowhere"',
-            'extends names "nowhere". Name a platform that is there and that extends no other one.',
+            'extends names "nowhere", and there is no such platform.',
         ),
     ],
 )

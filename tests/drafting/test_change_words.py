@@ -15,7 +15,7 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
-from tests.language.test_random_facts import RESOURCES, edition, sentences
+from tests.drafting.test_random_facts import RESOURCES, edition, sentences
 
 RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -22,8 +22,8 @@ from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.locale_style import load_locale_style
 from tests.drafting import reported as reports
+from tests.drafting.test_random_facts import DIRT
 from tests.examples import ROOT
-from tests.language.test_random_facts import DIRT
 
 RESOURCES = Resources()
 SHARED = ROOT.parent / "shared" / "data" / "rmrp_2023_2024_indicators.csv"

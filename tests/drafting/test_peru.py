@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.model.draft import Context, KeyFigures, Partners
-from tests.documents import footnotes, is_heading, read, under
+from tests.drafted_documents import footnotes, is_heading, read, under
 from tests.examples import (
     ROOT,
     SEPTEMBER,

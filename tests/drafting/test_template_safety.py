@@ -15,7 +15,7 @@ from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.read_file import TEMPLATE
 from sitrep_writer.resources import Resources
 from tests.examples import SEPTEMBER, copied
-from tests.language.test_growth import assert_linear
+from tests.grammar.test_growth import assert_linear
 
 HEAD = '{% sector "health", label="Health" %}\n'
 BULLET = '{% bullet "insurance", label="National insurance", people="people: people" %}\n'

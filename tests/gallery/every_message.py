@@ -18,8 +18,8 @@ from sitrep_writer.model.facts import FigureSpec
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Resources
+from tests.drafting.test_random_facts import edition, sentences
 from tests.examples import ROOT
-from tests.language.test_random_facts import edition, sentences
 
 SHIPPED = Resources()
 GALLERY = Resources(ROOT / "examples" / "gallery")

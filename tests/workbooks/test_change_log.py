@@ -13,8 +13,8 @@ from sitrep_writer.comparison.renderings.change_log import change_log
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Change, Class, Comparison, FigureChange, SectionChange
 from sitrep_writer.resources import Resources
-from tests.writing.comparison import pairs
-from tests.writing.comparison.examples import LOCALES, example
+from tests.comparison.renderings import pairs
+from tests.comparison.renderings.examples import LOCALES, example
 
 ENGLISH = load_words(Resources(), "en")
 

@@ -98,6 +98,7 @@ def test_seldom_wanted_columns_of_results_are_hidden(tmp_path: Path) -> None:
         "With the support of",
         "Time",
         "Wording",
+        "Rounding",
         "Say it yourself (English)",
         "Say it yourself (Spanish)",
         "Currency",

@@ -1,5 +1,5 @@
 """What is wrong with a PDF's pages is seen, and other arrangements are tried until nothing is:
-pages made by hand. Real ones are in `test_mended_pages`."""
+pages made by hand. Real ones are in `test_page_repair`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from sitrep_writer.model.draft import (
     Span,
     heading_of,
 )
-from sitrep_writer.writing.mended_pages import without_faults
 from sitrep_writer.writing.page_faults import Faults, page_faults
+from sitrep_writer.writing.page_repair import without_faults
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement, Keep
 
 from . import drafts

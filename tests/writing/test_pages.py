@@ -109,7 +109,7 @@ def test_pushed_down_in_small_steps_nothing_stands_alone_or_over_anything(
 def test_without_a_chart_nothing_stands_alone_at_any_height_either(
     examples: dict[str, Draft], layout: str, language: str, tmp_path: Path, profile: Path
 ) -> None:
-    """What LibreOffice makes of an update without a highlight is in `test_mended_pages`."""
+    """What LibreOffice makes of an update without a highlight is in `test_page_repair`."""
     case = no_chart_data if layout == "update" else no_highlight_and_no_chart
     draft = case(examples[language])
     assert _faults_by_height(draft, layout, SAMPLE, tmp_path, profile) == {}

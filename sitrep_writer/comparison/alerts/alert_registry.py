@@ -1,4 +1,4 @@
-"""The alerts by their codes, and how they are found, silenced and put together."""
+"""The alerts by code, and the functions that find, silence and sort them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from sitrep_writer.model.version import Version
 
 
 class AlertContext(NamedTuple):
-    """What the alerts look at: what changed, the new version in units of its own, its other
-    languages, and earlier editions than the old one, oldest first."""
+    """What the alerts look at: what changed, the new version in its own units, its other languages,
+    and editions before the old one, oldest first.
+    """
 
     compared: VersionChanges
     as_read: Version
@@ -26,18 +27,19 @@ class AlertContext(NamedTuple):
 
     @property
     def old(self) -> Version:
-        """The old version, in the units in which it was compared."""
+        """The old version, in the units it was compared in."""
         return self.compared.old
 
     @property
     def new(self) -> Version:
-        """The new version, in the units in which it was compared."""
+        """The new version, in the units it was compared in."""
         return self.compared.new
 
 
 class AlertFinding(NamedTuple):
-    """An alert as it is found: what it is about and what fills its message. `says` is the
-    message's name where it is not the code's."""
+    """An alert as found: what it is about and the values for its message. `says` is the message's
+    name if that is not the code.
+    """
 
     values: Mapping[str, str]
     section: str = ""
@@ -50,11 +52,11 @@ Settings = Mapping[str, Decimal]
 Finder = Callable[[AlertContext, Settings], Iterable[AlertFinding]]
 _finders: dict[str, Finder] = {}
 _LISTED = {"partner-added", "partner-gone"}
-"""Alerts of which there may be many: those not silenced become one, with all names."""
+"""Alerts that can be many: those not silenced become one, with all names."""
 
 
 def alert(code: str) -> Callable[[Finder], Finder]:
-    """Register what finds the alerts of a code."""
+    """Register a function that finds the alerts of a code."""
 
     def register(function: Finder) -> Finder:
         if code in _finders:
@@ -66,15 +68,16 @@ def alert(code: str) -> Callable[[Finder], Finder]:
 
 
 def codes() -> tuple[str, ...]:
-    """The codes under which alerts are found."""
+    """The codes that have a function."""
     return tuple(_finders)
 
 
 def find_alerts(
     seen: AlertContext, policy: Policy, say: Callable[[Alert], str]
 ) -> tuple[Alert, ...]:
-    """All alerts, gravest first, then in the policy's order of their codes; silenced ones last.
-    `say` puts an alert into words."""
+    """All alerts, most serious first, then in the policy's order of codes; silenced ones last.
+    `say` puts an alert into words.
+    """
     found: list[Alert] = []
     for code, finder in _finders.items():
         level = policy.levels.get(code)
@@ -90,12 +93,12 @@ def find_alerts(
 
 
 def with_own(alerts: Iterable[Alert], own: Iterable[Alert]) -> tuple[Alert, ...]:
-    """Alerts with those of one's own among them: the gravest first, silenced ones last."""
+    """The alerts together with your own: the most serious first, silenced ones last."""
     return tuple(sorted((*alerts, *own), key=lambda one: (bool(one.silenced), one.level.rank)))
 
 
 def unused_silences(alerts: Iterable[Alert], policy: Policy) -> list[Silence]:
-    """Silenced alerts that have not come up: a slip, or no longer needed."""
+    """Silenced alerts that did not occur: a typing error, or no longer needed."""
     used = {(one.code, one.silenced) for one in alerts if one.silenced}
     return [each for each in policy.silences if (each.code, each.reason) not in used]
 
@@ -122,7 +125,7 @@ def _silenced(found: Alert, silences: Iterable[Silence]) -> Alert:
 
 
 def _listed(found: list[Alert]) -> list[Alert]:
-    """Alerts that are not silenced as one, with every name."""
+    """Joins alerts that are not silenced into one, with every name."""
     loud = [one for one in found if not one.silenced]
     if not loud:
         return found
@@ -135,7 +138,7 @@ def _listed(found: list[Alert]) -> list[Alert]:
 
 
 def name_of(change: Change, section: SectionChange, figure: str = "") -> str:
-    """What a unit, or a figure of it, is called: `Health, health.tests: people`."""
+    """What to call a unit, or one of its figures: `Health, health.tests: people`."""
     name = change.id or change.old_id
     text = change.new_text or change.old_text
     named = name or f"“{_short(text)}”"

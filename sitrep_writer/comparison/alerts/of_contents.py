@@ -1,4 +1,4 @@
-"""Alerts about what is there: sectors, results, places, partners, words of templates."""
+"""Alerts about what is present: sectors, results, places, partners, template wording."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SECTORS = ("sector", "")
 
 @alert("sector-gone")
 def sector_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A sector that had sentences has none any more."""
+    """A sector that had sentences has none now."""
     for section in seen.compared.sections:
         if Class.DROPPED in section.classes and section.kind in _SECTORS and section.changes:
             yield AlertFinding({"what": section.title}, section.key)
@@ -29,7 +29,7 @@ def sector_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 @alert("indicator-gone")
 def indicator_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A result of a sector that is still there is gone, in every place."""
+    """A result is gone from every place, while its sector is still there."""
     present = {_result(unit) for unit in _sentences(seen.new)}
     for section in seen.compared.sections:
         if Class.DROPPED in section.classes or section.kind not in _SECTORS:
@@ -45,7 +45,7 @@ def _is_gone(change: Change) -> bool:
 
 @alert("place-gone")
 def place_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A result is still there, and a place that it spoke of is not."""
+    """A result is still there, but a place it named is gone."""
     now = _places(seen.new)
     known = {unit.id: unit for unit in _sentences(seen.old) if unit.id}
     for section in seen.compared.sections:
@@ -66,8 +66,7 @@ def _places(version: Version) -> dict[str, set[str]]:
 
 
 def _gone_places(before: Unit, now: dict[str, set[str]]) -> list[str]:
-    """The places of a sentence that its result does not have any more; none where the result is
-    gone too."""
+    """The places of a sentence that its result no longer has; none if the result is gone too."""
     places = now.get(_result(before))
     if places is None:
         return []
@@ -80,18 +79,18 @@ def _gone_places(before: Unit, now: dict[str, set[str]]) -> list[str]:
 
 @alert("partner-added")
 def partner_added(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """Organisations that the list did not have."""
+    """Organisations that are new in the list."""
     yield from _partners(seen, Class.NEW)
 
 
 @alert("partner-gone")
 def partner_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """Organisations that the list has no more."""
+    """Organisations that are no longer in the list."""
     yield from _partners(seen, Class.DROPPED)
 
 
 def _partners(seen: AlertContext, wanted: Class) -> Iterator[AlertFinding]:
-    """Nothing where one of the versions has no list at all."""
+    """Nothing if one of the versions has no list at all."""
     if not all(_listed(version) for version in (seen.old, seen.new)):
         return
     for section in seen.compared.sections:
@@ -103,7 +102,7 @@ def _partners(seen: AlertContext, wanted: Class) -> Iterator[AlertFinding]:
 
 @alert("partner-count")
 def partner_count(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """The number in the heading is not that of the names below it."""
+    """The number in the heading differs from the number of names below it."""
     listed = _listed(seen.new)
     for section in seen.new.sections:
         for unit in section.units:
@@ -116,7 +115,7 @@ def partner_count(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 @alert("template-changed")
 def template_changed(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A sentence says otherwise because its template does."""
+    """A sentence changed because its template did."""
     for section in seen.compared.sections:
         for change in section.changes:
             if change.by is By.TEMPLATE:
@@ -145,7 +144,7 @@ def _listed(version: Version) -> int:
 
 
 def _spelled(place: str, text: str) -> str:
-    """A place as the text has it, by its key; the key's words where it is not found."""
+    """A place as the text spells it, by its key; the words of the key if it is not found."""
     words = text.split()
     most = place.count("_") + 4
     for start in range(len(words)):

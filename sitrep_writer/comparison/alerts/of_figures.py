@@ -1,4 +1,6 @@
-"""Alerts about figures: fallen, jumped, stale, untraced, in two minds, out of step with parts."""
+"""Alerts about figures: fallen, jumped, unchanged, untraced, contradictory, not the sum of their
+parts.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,9 @@ from sitrep_writer.model.version import UnitFigure, UnitKind, Version
 from sitrep_writer.writing.shown_figures import grouped
 
 _NOT_COUNTED = ("percent", "count", "ratio", "points")
-"""Kinds in which a factor says little: percentages, and counts that the program makes."""
+"""Kinds where a factor says little: percentages, and counts that the program makes."""
 _CONSISTENCY = Decimal("0.6745")
-"""Median absolute deviation to standard deviation, for a normal distribution."""
+"""From median absolute deviation to standard deviation, for a normal distribution."""
 
 
 class _FigureRow(NamedTuple):
@@ -48,7 +50,7 @@ class _FigureRow(NamedTuple):
 
 
 _Wanted = Callable[[Change, FigureChange], bool]
-"""Which figures an alert looks at: most of a long document are like any other."""
+"""The figures that an alert looks at; in a long document most others are unremarkable."""
 
 
 def _rows(seen: AlertContext, wanted: _Wanted) -> Iterator[_FigureRow]:
@@ -99,7 +101,7 @@ def _counts_up(_: Change, figure: FigureChange) -> bool:
 
 @alert("currency-changed")
 def currency_changed(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """An amount is in another currency than it was, so the two are not compared."""
+    """An amount changed its currency, so the two are not compared."""
     for row, old, new in _pairs(seen, _is_shown_otherwise):
         if not comparable(old, new):
             yield row.found(old=old.shown, new=new.shown)
@@ -118,8 +120,9 @@ def cumulative_fell(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 @alert("jump")
 def jump(seen: AlertContext, settings: Settings) -> Iterator[AlertFinding]:
-    """A figure changed by a factor and by a least number; with a series of earlier editions, it
-    stands far from that series' median instead."""
+    """A figure changed by a factor and by at least a number; with a series of earlier editions, it
+    is far from the median of that series instead.
+    """
     series = _series(seen)
     for row, old, new in _both(seen, _is_of_a_changed_unit):
         before, after = number_of(old), number_of(new)
@@ -138,15 +141,16 @@ def jump(seen: AlertContext, settings: Settings) -> Iterator[AlertFinding]:
 def _out_of_series(
     row: _FigureRow, new: UnitFigure, value: Decimal, values: list[Decimal], bound: Decimal
 ) -> Iterator[AlertFinding]:
-    """A value that is far from those of earlier editions."""
+    """A value far from those of earlier editions."""
     if _is_far(value, values, bound):
         low, high = text_of(min(values)), text_of(max(values))
         yield row.found("jump-series", new=new.shown, count=str(len(values)), low=low, high=high)
 
 
 def _by_factor(before: Decimal, after: Decimal, settings: Settings) -> str | None:
-    """What is said of a number that is so many times what it was, or the other way round: empty
-    where it rose; None where it changed by less."""
+    """What to say about a number that is a multiple of what it was, or the reverse: empty if it
+    rose; None if it changed by less.
+    """
     if abs(after - before) < settings["least"] or before <= 0:
         return None
     if after >= before * settings["factor"]:
@@ -155,8 +159,7 @@ def _by_factor(before: Decimal, after: Decimal, settings: Settings) -> str | Non
 
 
 def _series(seen: AlertContext) -> dict[tuple[str, str], list[Decimal]]:
-    """The exact values of each figure in the editions before the new one, by its id and
-    currency."""
+    """The exact values of each figure in the editions before the new one, by id and currency."""
     found: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
     for version in (*seen.history, seen.old) if seen.history else ():
         for figure in _figures(version):
@@ -173,8 +176,9 @@ def _figures(version: Version) -> Iterator[UnitFigure]:
 
 
 def _is_far(value: Decimal, series: list[Decimal], bound: Decimal) -> bool:
-    """Whether a value's robust z (Iglewicz and Hoaglin's modified z-score) is beyond the bound.
-    In a series without any spread whatever differs is far."""
+    """Whether a value's robust z (Iglewicz and Hoaglin's modified z-score) exceeds the bound. In a
+    series without any spread, any difference is far.
+    """
     middle = median(series)
     spread = median([abs(each - middle) for each in series])
     if not spread:
@@ -184,7 +188,7 @@ def _is_far(value: Decimal, series: list[Decimal], bound: Decimal) -> bool:
 
 @alert("unchanged-cumulative")
 def unchanged_cumulative(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A figure that counts up over the year is to the unit what it was: perhaps a stale copy."""
+    """A figure that counts up over the year is exactly what it was: perhaps an old copy."""
     if seen.old.period == seen.new.period and seen.new.period != ("", ""):
         return
     for row, old, new in _both(seen, _counts_up):
@@ -194,8 +198,9 @@ def unchanged_cumulative(seen: AlertContext, _: Settings) -> Iterator[AlertFindi
 
 @alert("parts-total")
 def parts_total(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """Parts that are all of a whole do not make it, within their rounding; or one is more; or the
-    rows of a table do not make its total any more."""
+    """Parts that should add up to a whole do not, beyond rounding; or one exceeds it; or the rows
+    of a table no longer add up to its total.
+    """
     yield from _totals(seen)
     for section in seen.compared.sections:
         for change in section.changes:
@@ -236,7 +241,7 @@ def _parts(row: _FigureRow, figures: dict[str, FigureChange]) -> Iterator[AlertF
 def _with_wholes(
     figures: dict[str, FigureChange],
 ) -> Iterator[tuple[FigureChange, UnitFigure, UnitFigure]]:
-    """Figures that are parts of another one, and what they are parts of."""
+    """Figures that are parts of another one, with that one."""
     for each in figures.values():
         part = each.new
         assert part is not None, "only figures that are there are looked at"
@@ -263,7 +268,7 @@ def _more(part: UnitFigure, whole: UnitFigure) -> bool:
 
 
 def _disagree(parts: list[UnitFigure], whole: UnitFigure, total: Decimal) -> bool:
-    """More than the whole is wrong in any case; less only where the parts were once all of it."""
+    """More than the whole is always wrong; less only if the parts once were all of it."""
     said = number_of(whole)
     if said is None:
         return False
@@ -276,7 +281,7 @@ def _disagree(parts: list[UnitFigure], whole: UnitFigure, total: Decimal) -> boo
 
 @alert("same-figure")
 def same_figure(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """One figure stands in two places with two numbers that no rounding explains."""
+    """One figure occurs in two places with two numbers that rounding does not explain."""
     known: dict[tuple[str, ...], tuple[_FigureRow, UnitFigure]] = {}
     for row in _rows(seen, _is_named):
         new = row.figure.new
@@ -299,8 +304,9 @@ def _differ(one: UnitFigure, other: UnitFigure) -> bool:
 
 @alert("untraced")
 def untraced(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A number that a person typed, beside a figure or over it. A whole file without a trace is
-    said once."""
+    """A number that a person typed, next to a figure or over it. A whole file without a trace gets
+    one alert.
+    """
     if not seen.new.traced:
         count = sum(1 for _ in _figures(seen.new))
         if count:
@@ -323,6 +329,6 @@ def untraced(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 
 def _is_one_year(seen: AlertContext) -> bool:
-    """Whether both periods end in one year; where one is not known, it may be."""
+    """Whether both periods end in the same year; if one is unknown, they may."""
     old, new = seen.old.period[1][:4], seen.new.period[1][:4]
     return not old or not new or old == new

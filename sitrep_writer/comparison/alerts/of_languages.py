@@ -1,4 +1,4 @@
-"""Alerts about languages: they say the same figures, or a reviewer should know."""
+"""Alerts about languages: whether they say the same figures, or what a reviewer should know."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from sitrep_writer.model.version import Unit, UnitKind, Version
 
 @alert("language-figures")
 def language_figures(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A unit that says other figures in another language of the same edition, or that only one
-    of them has."""
+    """A unit that says different figures in another language of the same edition, or that only one
+    of them has.
+    """
     new = seen.as_read
     mine = dict(_units(new))
     for other in seen.languages:
@@ -34,7 +35,7 @@ def language_figures(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 def _otherwise(
     here: _Held | None, there: _Held | None, new: Version, other: Version
 ) -> AlertFinding:
-    """What a unit says in two languages, or that one of them does not have it."""
+    """What a unit says in two languages, or that one of them lacks it."""
     section, unit = here or there or ("", Unit("", UnitKind.TEXT, ""))
     values = {
         "what": unit.id,
@@ -48,8 +49,9 @@ def _otherwise(
 
 @alert("language-words")
 def language_words(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """A file without a trace is in a language whose words for numbers nobody here knows, so that
-    only its digits were compared."""
+    """A file without a trace is in a language whose number words are unknown, so only its digits
+    were compared.
+    """
     for version in {each.name: each for each in (seen.old, seen.new)}.values():
         if version.traced or style_of(version.language) is not None or not version.sections:
             continue
@@ -61,7 +63,7 @@ _Held = tuple[str, Unit]
 
 
 def _units(version: Version) -> Iterator[tuple[str, _Held]]:
-    """Units with figures, and every sentence, by identity. Names are in no language."""
+    """Units with figures, and every sentence, by identity. Names belong to no language."""
     for section in version.sections:
         for unit in section.units:
             if unit.id and (unit.figures or unit.kind is UnitKind.SENTENCE):

@@ -1,4 +1,6 @@
-"""Alerts about time: what the draft is for, what its rows are of, how the editions follow."""
+"""Alerts about time: the draft's period, the months of its rows, and how editions follow each
+other.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ class _Period(NamedTuple):
 
     @property
     def months(self) -> int:
-        """How many months it touches."""
+        """How many months the period touches."""
         return 12 * (self.last.year - self.first.year) + self.last.month - self.first.month + 1
 
     def __str__(self) -> str:
@@ -31,8 +33,9 @@ class _Period(NamedTuple):
 
 @alert("period-mismatch")
 def period_mismatch(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """Rows of other months than the draft's; a figure that counts up over the year in one edition
-    alone; an edition that does not follow the old one."""
+    """Rows from other months than the draft's; a figure that counts up over the year in one edition
+    only; an edition that does not follow the old one.
+    """
     new, old = _period(seen.new), _period(seen.old)
     yield from _windows(seen)
     if new is not None:
@@ -48,7 +51,7 @@ def period_mismatch(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 @alert("period-length")
 def period_length(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """Periods of two lengths, or time between them that no edition covers."""
+    """Periods of different length, or time between them that no edition covers."""
     new, old = _period(seen.new), _period(seen.old)
     if new is None or old is None or new.first <= old.first:
         return
@@ -59,7 +62,7 @@ def period_length(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 
 def _windows(seen: AlertContext) -> Iterator[AlertFinding]:
-    """Figures whose two numbers are not of one span of time."""
+    """Figures whose two numbers cover different spans of time."""
     for section in seen.compared.sections:
         for change in section.changes:
             for figure in change.figures:
@@ -72,7 +75,7 @@ def _windows(seen: AlertContext) -> Iterator[AlertFinding]:
 
 
 def _rows_outside(version: Version, period: _Period) -> Iterator[AlertFinding]:
-    """Figures made of rows of months that are not the draft's."""
+    """Figures made from rows of months outside the draft's period."""
     for section in version.sections:
         for unit in section.units:
             for figure in unit.figures:
@@ -91,7 +94,7 @@ def _is_within(month: str, period: _Period) -> bool:
 
 
 def _period(version: Version) -> _Period | None:
-    """The version's period; None where it does not say one."""
+    """The version's period; None if it has none."""
     try:
         first, last = map(date.fromisoformat, version.period)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Totals of tables that were the sum of the rows above them and are not any more.
+"""Totals of tables that used to be the sum of the rows above them and no longer are.
 
-A total may be an average or count people once who stand in several rows. So only one that was a
-sum is looked at: in the old edition, or in the new one as it was drafted.
+A total may be an average, or count people in several rows once. So only a total that was a sum is
+checked: in the old edition, or in the new one as drafted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ValueOf = Callable[[UnitFigure], Decimal | None]
 
 
 class WrongTotal(NamedTuple):
-    """A total's id, its figure, and what the rows above it make together."""
+    """A total's id, its figure, and the sum of the rows above it."""
 
     unit: str
     figure: UnitFigure
@@ -28,14 +28,14 @@ class WrongTotal(NamedTuple):
 
 
 class _Total(NamedTuple):
-    """A row that is a total, with the rows since the total before it and all rows above it."""
+    """A total row, with the rows since the total before it and all rows above it."""
 
     row: Unit
     groups: tuple[Sequence[Unit], Sequence[Unit]]
 
 
 def wrong_totals(old: Version, new: Version) -> Iterator[WrongTotal]:
-    """The totals of the new version that do not add up any more, one a column."""
+    """The totals of the new version that no longer add up, one per column."""
     before = {total.row.id: total for total in _totals(old)}
     for total in _totals(new):
         was = before.get(total.row.id)
@@ -60,7 +60,7 @@ class _Added(NamedTuple):
 
 
 def slack_of(figure: UnitFigure) -> Decimal:
-    """By how much a rounded figure may be off."""
+    """How far off a rounded figure may be."""
     found = _STEP.search(figure.rule)
     return Decimal(found[1]) / 2 if found is not None and not figure.typed else Decimal()
 
@@ -83,7 +83,7 @@ def _totals(version: Version) -> Iterator[_Total]:
 
 
 def _is_sum(total: _Total, figure: UnitFigure, value_of: _ValueOf) -> bool:
-    """Whether a total's figure is the sum of one of its groups, by its values of a kind."""
+    """Whether a total's figure is the sum of one of its groups, using one kind of its values."""
     value = value_of(figure)
     if value is None:
         return False
@@ -94,7 +94,7 @@ def _is_sum(total: _Total, figure: UnitFigure, value_of: _ValueOf) -> bool:
 def _added(
     rows: Sequence[Unit], total: Unit, figure: UnitFigure, value_of: _ValueOf
 ) -> _Added | None:
-    """What the column of a total's figure makes; None where that cannot be said."""
+    """The sum of the column of a total's figure; None if it cannot be computed."""
     parts = []
     for row in rows:
         part = _of_name(row, figure.name) if row.id else _at_place(row, (total, *rows), figure.name)
@@ -116,8 +116,9 @@ def _of_name(row: Unit, name: str) -> UnitFigure | None:
 
 
 def _at_place(row: Unit, like: Sequence[Unit], name: str) -> UnitFigure | None:
-    """The figure of a row that nobody drafted that stands where drafted rows with as many figures
-    have the one of this name; None where there is no such row."""
+    """For a row that nobody drafted: the figure at the position where drafted rows with as many
+    figures have the one with this name; None if there is no such row.
+    """
     for each in like:
         figure = _of_name(each, name)
         if figure is not None and len(each.figures) == len(row.figures):

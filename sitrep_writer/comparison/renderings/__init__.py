@@ -1,8 +1,8 @@
-"""A Comparison as a page, as JSON, and the parts of it that a terminal says too.
+"""A Comparison as a page, as JSON, and the parts that the terminal output shares.
 
-`comparison_page.py` walks the sections, one file a kind of part; `figure_words.py` and `tally.py`
-put figures and counts into words, for every output alike. Words are handed in: writers know no
-language.
+`comparison_page.py` goes through the sections, with one file per kind of part; `figure_words.py`
+and `tally.py` put figures and counts into words for every output. The caller passes the words in:
+writers know no language.
 """
 
 from sitrep_writer.comparison.renderings.as_json import (

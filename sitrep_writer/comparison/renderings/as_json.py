@@ -1,4 +1,4 @@
-"""A Comparison as JSON: its schema's number first, the same bytes for the same values."""
+"""A Comparison as JSON: the schema's number first, and the same bytes for the same values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sitrep_writer.model.comparison import SCHEMA, Comparison
 
 
 class ComparisonUnreadable(ValueError):
-    """The bytes are no Comparison of this version. The message says what is wrong with them."""
+    """The bytes are no Comparison of this version. The message says why."""
 
 
 class _ComparisonVersion(msgspec.Struct):
@@ -20,8 +20,9 @@ class _ComparisonVersion(msgspec.Struct):
 
 
 def comparison_json(comparison: Comparison) -> bytes:
-    """Indented JSON with a final newline. What has its default is left out, save the schema's
-    number; parts stand in the order of the Comparison."""
+    """Indented JSON with a final newline. Values equal to their default are left out, except the
+    schema's number; parts are in the order of the Comparison.
+    """
     counts = dict(sorted(comparison.counts.items()))
     inside = msgspec.json.encode(replace(comparison, counts=counts, schema=SCHEMA))
     compact = b'{"schema":%d,' % comparison.schema + inside.removeprefix(b"{")
@@ -29,7 +30,7 @@ def comparison_json(comparison: Comparison) -> bytes:
 
 
 def read_comparison(data: bytes) -> Comparison:
-    """The Comparison. Raises `ComparisonUnreadable` where it is none, or of another version."""
+    """The Comparison. Raises `ComparisonUnreadable` if it is none, or has another version."""
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_ComparisonVersion).schema
         if version != SCHEMA:

@@ -1,4 +1,4 @@
-"""A comparison as a workbook to sort and to filter: a row a figure, and a sheet of the alerts."""
+"""A comparison as a workbook to sort and filter: one row per figure, and a sheet of the alerts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _ALERTS = {
 _NOT_COMPARED = {"not_compared": 90}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_000  # Excel takes 32,767 characters in a cell.
-_MOST_DIGITS = 15  # More than these, a cell of Excel cannot hold as a number.
+_MOST_DIGITS = 15  # A cell of Excel cannot hold more digits than this as a number.
 
 
 class _Percent(NamedTuple):
@@ -59,9 +59,10 @@ _Value = str | Decimal | _Percent
 
 
 def change_log(comparison: Comparison, words: ComparisonWords) -> bytes:
-    """The workbook, the same bytes for the same values. Figures that did not change have their
-    rows too; units without figures have one where something happened to them. What was not
-    compared has a sheet of its own, where there is any."""
+    """The workbook, the same bytes for the same values. Unchanged figures have rows too; units
+    without figures have one if something happened to them. What was not compared has its own sheet,
+    if there is any.
+    """
     book = new_book()
     _fill(book, words.say("log_changes"), _CHANGES, list(_changes(comparison, words)), words)
     _fill(book, words.say("alerts"), _ALERTS, list(_alerts(comparison, words)), words)
@@ -107,7 +108,7 @@ def _row(
 
 
 def _place(change: Change) -> str:
-    """What a link is called and where it stands, or a picture or a header."""
+    """What a link is called and where it is, or a picture or a header."""
     return " · ".join(filter(None, (change.name, change.place)))
 
 
@@ -163,7 +164,7 @@ def _fill(
     rows: Sequence[Sequence[_Value]],
     words: ComparisonWords,
 ) -> None:
-    """A sheet with its header frozen and a filter over all rows."""
+    """A sheet with a frozen header and a filter over all rows."""
     sheet: Worksheet = book.create_sheet(re.sub(r"[\\/?*:\[\]]", " ", title)[:31])
     heads = [(words.say(name), width) for name, width in columns.items()]
     lay_out(sheet, [Column(head, head, width=width) for head, width in heads], "en")

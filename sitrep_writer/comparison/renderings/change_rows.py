@@ -26,7 +26,7 @@ _BY = {By.TEMPLATE: "by_template", By.PERSON: "by_person", By.WORKBOOK: "by_work
 
 
 def change_of(place: str, change: Change, page: ComparisonPage) -> str:
-    """The change under its name."""
+    """The change with its name."""
     flagged = " flagged" if page.alerts(place) else ""
     quiet = "" if change.changed else " quiet"
     return (
@@ -38,7 +38,7 @@ def change_of(place: str, change: Change, page: ComparisonPage) -> str:
 
 
 def by_words(change: Change, page: ComparisonPage) -> list[str]:
-    """Who changed the words, where it came from, how it was matched; escaped."""
+    """Who changed the words, where they came from, how they were matched; escaped."""
     more = []
     if change.likeness:
         percent = page.words.percent(str(change.likeness))
@@ -51,7 +51,7 @@ def by_words(change: Change, page: ComparisonPage) -> list[str]:
 
 
 def _name(place: str, change: Change, page: ComparisonPage) -> str:
-    """What it is and its id; where it has none, its place in the page."""
+    """What it is and its id; without an id, its position in the page."""
     kind = page.say(f"kind_{change.kind.value}")
     if change.name:
         return f'<span class="kind">{kind}</span> “{text(change.name)}”'
@@ -60,7 +60,7 @@ def _name(place: str, change: Change, page: ComparisonPage) -> str:
 
 
 def _badges(place: str, change: Change, page: ComparisonPage) -> str:
-    """The classes; a rewording says by what."""
+    """The classes; for a rewording, by whom."""
     if change.by is None or Class.REWORDED not in change.classes:
         return badges(change.classes, by_words(change, page), page, place)
     others = [each for each in change.classes if each is not Class.REWORDED]
@@ -76,7 +76,7 @@ def _section(key: str, page: ComparisonPage) -> str:
 
 
 def _words(change: Change, page: ComparisonPage) -> str:
-    """Old and new side by side; what stands on one side alone, or says the same, once."""
+    """Old and new side by side; once if only one side has it, or both say the same."""
     if Class.NEW in change.classes:
         return _sides(_absent(page), _side("+", _whole("+", change.new_text, page), page))
     if Class.DROPPED in change.classes:
@@ -102,7 +102,7 @@ def _said(pieces: tuple[DiffPiece, ...], sign: str, page: ComparisonPage) -> str
 
 
 def _whole(sign: str, words: str, page: ComparisonPage) -> str:
-    """All of a text that the other side has not: a sign before it, no line through it."""
+    """A whole text that the other side lacks: with a sign before it, and no strikethrough."""
     tag, name, seen = ("del", "removed", "−") if sign == "-" else ("ins", "added", "+")
     sign_seen = f'<span class="sign" aria-hidden="true">{seen}</span> '
     told = heard(page.words.say(name), page, _of(sign, page))
@@ -114,7 +114,7 @@ def _sides(left: str, right: str) -> str:
 
 
 def _side(sign: str, inside: str, page: ComparisonPage) -> str:
-    """A column, which tells a listener which of the two it is."""
+    """A column, which tells screen readers which of the two it is."""
     name, kind = ("old", "was") if sign == "-" else ("new", "now")
     side = _of(sign, page)
     told = heard(f"{page.words.say(name)}:", page, side)
@@ -130,7 +130,7 @@ def _of(sign: str, page: ComparisonPage) -> ComparedVersion:
 
 
 def _figures(change: Change, page: ComparisonPage) -> str:
-    """The figures of a changed unit that changed, a line each with what is behind it."""
+    """The changed figures of a changed unit, a line each with what is behind it."""
     shown = [each for each in change.figures if each.change is not Class.UNCHANGED]
     if not shown or not change.changed:
         return ""
@@ -144,7 +144,7 @@ def _figure(change: FigureChange, page: ComparisonPage) -> str:
 
 
 def figure_line(change: FigureChange, page: ComparisonPage) -> str:
-    """`250 → 360 ▲ +44% (+110)`, and what is left of it where one side is missing."""
+    """`250 → 360 ▲ +44% (+110)`, or what is left of it if one side is missing."""
     old, new = page.comparison.old, page.comparison.new
     parts = []
     if change.change in (Class.ROUNDING, Class.APPROXIMATOR, Class.UNCHANGED):
@@ -159,7 +159,7 @@ def figure_line(change: FigureChange, page: ComparisonPage) -> str:
 
 
 def movement(change: FigureChange, page: ComparisonPage) -> list[str]:
-    """`▲ +44%` and `(+110)`; a listener hears up or down."""
+    """`▲ +44%` and `(+110)`; a screen reader reads up or down."""
     by = figures.size(change, page.words)
     amount = figures.difference(change, page.words)
     if not by and not amount:
@@ -173,7 +173,7 @@ def movement(change: FigureChange, page: ComparisonPage) -> list[str]:
 
 
 def _behind(change: FigureChange, page: ComparisonPage) -> str:
-    """Exact values, cells and rules, each in both versions where they differ."""
+    """Exact values, cells and rules, each for both versions if they differ."""
     old, new = change.old, change.new
     rows = [
         ("exact", figures.exact(old, page.words), figures.exact(new, page.words)),

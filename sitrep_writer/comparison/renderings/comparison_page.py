@@ -25,8 +25,9 @@ _STYLE_SHEET = Path(__file__).with_name("style.css")
 
 
 def comparison_page(comparison: Comparison, words: ComparisonWords) -> bytes:
-    """The comparison as one HTML file that asks for nothing and runs nothing, the same bytes for
-    the same values."""
+    """The comparison as one HTML file that loads nothing and runs nothing, the same bytes for the
+    same values.
+    """
     page = showing(comparison, words)
     style = f"\n{read_text(_STYLE_SHEET, SETTINGS)}{rules(page)}"
     changes = sections(page)
@@ -80,7 +81,7 @@ def _version(name: str, side: ComparedVersion, page: ComparisonPage) -> str:
 
 
 def alerts(page: ComparisonPage) -> str:
-    """Both lists under one heading, gravest first."""
+    """Both lists under one heading, most serious first."""
     numbered = [(f"a{n}", alert) for n, alert in enumerate(page.comparison.alerts, 1)]
     numbered.sort(key=lambda each: each[1].level.rank)
     still_open = [each for each in numbered if not each[1].silenced]

@@ -1,4 +1,4 @@
-"""What became of a figure, in words: one place for the page, the terminal and the summary."""
+"""What happened to a figure, in words: shared by the page, the terminal and the summary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MINUS = "−"
 
 
 def size(change: FigureChange, words: ComparisonWords) -> str:
-    """By how many percent it changed: `+44%`, `from 0`; empty where no percentage is told."""
+    """The percent change: `+44%`, `from 0`; empty if there is no percentage."""
     if change.percent:
         return _sign(change) + words.percent(_bare(change.percent))
     if change.old is not None and _is_zero(change.old.number) and change.direction != "same":
@@ -23,7 +23,7 @@ def size(change: FigureChange, words: ComparisonWords) -> str:
 
 
 def difference(change: FigureChange, words: ComparisonWords) -> str:
-    """By how much: `+110`, and of percentages `+5.4 points`; empty where it did not change."""
+    """The difference: `+110`, and for percentages `+5.4 points`; empty if it did not change."""
     if not change.difference or _is_zero(change.difference):
         return ""
     bare = _bare(change.difference)
@@ -39,7 +39,7 @@ def told(change: FigureChange, words: ComparisonWords) -> str:
 
 
 def held(change: FigureChange, words: ComparisonWords) -> str:
-    """Of a figure that shows the same number: `251 → 254, still over 250`, `90: over → nearly`."""
+    """For a figure that shows the same number: `251 → 254, still over 250`, `90: over → nearly`."""
     if change.change is Class.ROUNDING:
         shown = words.say("still_shown", shown=approximated(change.new, words))
         return f"{exact(change.old, words)} {ARROW} {exact(change.new, words)}, {shown}"
@@ -50,14 +50,14 @@ def held(change: FigureChange, words: ComparisonWords) -> str:
 
 
 def approximated(figure: UnitFigure | None, words: ComparisonWords) -> str:
-    """A figure as it is shown, after its approximator: `over 250`."""
+    """A figure as shown, after its rounding word: `over 250`."""
     if figure is None:
         return ""
     return f"{words.approximator(figure.approximator)} {figure.shown}".strip()
 
 
 def approximators(change: FigureChange, words: ComparisonWords) -> str:
-    """`over → nearly`; a word says where there is none."""
+    """`over → nearly`; a word says if there is none."""
     old, new = (
         words.approximator(figure.approximator) if figure else ""
         for figure in (change.old, change.new)
@@ -67,7 +67,7 @@ def approximators(change: FigureChange, words: ComparisonWords) -> str:
 
 
 def exact(figure: UnitFigure | None, words: ComparisonWords) -> str:
-    """The exact value with the language's marks; empty where it is not known."""
+    """The exact value in the language's number format; empty if it is not known."""
     if figure is None or not figure.exact:
         return ""
     return f"{figure.currency} {words.number(figure.exact)}".lstrip()

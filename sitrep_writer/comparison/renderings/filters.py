@@ -1,7 +1,7 @@
-"""Filters that need no script: check boxes, and a rule for each set of classes that occurs.
+"""Filters without a script: check boxes, and a CSS rule for each set of classes that occurs.
 
-A rule hides what none of its checked classes names. A browser that does not know `:has()` passes
-over the rules and shows everything; so does paper, since they are for screens alone.
+A rule hides entries that have none of its checked classes. A browser without `:has()` ignores the
+rules and shows everything; so does print, since the rules are for screens only.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHOWN_AT_FIRST = frozenset(Class) - {Class.UNCHANGED}
 
 
 def filters(page: ComparisonPage) -> str:
-    """The form, each choice with how many it is about."""
+    """The form, with the number of entries for each choice."""
     return (
         '<form class="filters" aria-labelledby="filters" autocomplete="off">\n'
         f'<h2 id="filters">{page.say("filters")}</h2>\n'
@@ -75,12 +75,12 @@ def _present(page: ComparisonPage) -> list[Class]:
 
 
 def _hidden(classes: str, what: str) -> str:
-    """Hide this where none of the classes is asked for."""
+    """Hides this if none of its classes is checked."""
     return f"body{_none_of(classes)} {what}{{display:none}}"
 
 
 def _empty(classes: str, also: str) -> str:
-    """Say so where nothing can be left."""
+    """Says so if nothing can be left."""
     return f"body{also}{_none_of(classes)} .nothing{{display:block}}" if classes else ""
 
 
@@ -89,7 +89,7 @@ def _none_of(classes: str) -> str:
 
 
 def _unless(classes: str) -> str:
-    """What did not change and has an alert stays, or the alert would point nowhere."""
+    """An unchanged entry with an alert stays, or the alert would link to nothing."""
     return ":not(.flagged)" if classes == Class.UNCHANGED.value else ""
 
 
@@ -106,7 +106,7 @@ def _classes(page: ComparisonPage) -> str:
 
 
 def _of_sections(wanted: Class, page: ComparisonPage) -> int:
-    """How many sections wear the class under their own heading."""
+    """How many sections have the class under their own heading."""
     if wanted is Class.UNCHANGED:
         return 0
     return sum(wanted in section.classes for section in page.comparison.sections)

@@ -1,4 +1,4 @@
-"""What the parts of the page share: words, places to link to, marks that are heard and seen."""
+"""What the parts of the page share: words, link targets, marks to hear and see."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from sitrep_writer.writing.html.markup import text
 
 @dataclass
 class ComparisonPage:
-    """A page in the making. Places are numbered in reading order, since ids may lack or hold
-    characters that no address has: `s2` a section, `c14` a change, `a3` an alert."""
+    """A page being built. Places are numbered in reading order, since ids can be missing or hold
+    characters that are not allowed in an address: `s2` a section, `c14` a change, `a3` an alert.
+    """
 
     comparison: Comparison
     words: ComparisonWords
@@ -34,12 +35,12 @@ class ComparisonPage:
         return text(self.words.say(name, **slots))
 
     def alerts(self, place: str) -> list[tuple[str, Alert]]:
-        """The open alerts about a place, with their own."""
+        """The open alerts about a place, each with its own place."""
         return self.flags.get(place, [])
 
 
 def showing(comparison: Comparison, words: ComparisonWords) -> ComparisonPage:
-    """The page's places, each known by the ids of what stands there."""
+    """The places of the page, each found by the ids of what is there."""
     page = ComparisonPage(comparison, words)
     number = 0
     for index, section in enumerate(comparison.sections, 1):
@@ -58,7 +59,7 @@ def showing(comparison: Comparison, words: ComparisonWords) -> ComparisonPage:
 
 
 def place_of(alert: Alert, page: ComparisonPage) -> str:
-    """The place that an alert is about; empty where the page has none."""
+    """The place that an alert is about; empty if the page has none."""
     return (
         page.units.get(alert.unit)
         or page.sections.get(alert.unit)
@@ -83,13 +84,15 @@ def numbered(comparison: Comparison) -> Iterable[NumberedSection]:
 
 
 def marked(sign: str, words: str, page: ComparisonPage, side: ComparedVersion) -> str:
-    """A deletion (`-`) or an insertion (`+`): struck out or underlined, and heard as such."""
+    """A deletion (`-`) or an insertion (`+`): struck out or underlined, and announced as such by
+    screen readers.
+    """
     tag, name = ("del", "was") if sign == "-" else ("ins", "now")
     return f"<{tag}>{heard(page.words.say(name), page, side)}{text(words)}</{tag}>"
 
 
 def heard(words: str, page: ComparisonPage, side: ComparedVersion | None = None) -> str:
-    """Words for who listens to the page; in the page's language also within another one."""
+    """Words for screen readers; in the page's language, also inside text in another one."""
     own = page.words.language
     other = side is not None and side.language.split("-")[0] != own
     lang = f' lang="{text(own)}"' if other else ""
@@ -97,7 +100,7 @@ def heard(words: str, page: ComparisonPage, side: ComparedVersion | None = None)
 
 
 def badges(classes: Iterable[Class], more: Iterable[str], page: ComparisonPage, place: str) -> str:
-    """What happened, in words with signs; `more` is escaped. Alerts are named with their level."""
+    """What happened, in words with signs; `more` is escaped. Alerts appear with their level."""
     items = [
         f'<li class="is-{each.value}"><span aria-hidden="true">{SIGNS[each]}</span> '
         f"{page.say(f'class_{each.value}')}</li>"
@@ -114,12 +117,12 @@ def badges(classes: Iterable[Class], more: Iterable[str], page: ComparisonPage, 
 
 
 def language(side: ComparedVersion) -> str:
-    """The language of a side's words as an attribute; empty where it is not known."""
+    """The language of a side's words as an attribute; empty if it is not known."""
     return f' lang="{text(side.language)}"'
 
 
 def is_of(classes: Iterable[Class]) -> str:
-    """Classes as the attribute that filters look at."""
+    """Classes as the attribute that the filters use."""
     return " ".join(each.value for each in Class if each in set(classes))
 
 

@@ -1,4 +1,4 @@
-"""A comparison on a terminal: alerts first, then a line a change, section by section."""
+"""A comparison on a terminal: alerts first, then a line per change, section by section."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ _IN_BRIEF = (
 
 
 class ReportLine(NamedTuple):
-    """A line and what it is about, for whoever gives it a colour: a level of alerts (`error`), a
-    class of changes (`figure`), `summary`, `written`, or nothing."""
+    """A line and its subject, for callers that add colour: a level of alerts (`error`), a class of
+    changes (`figure`), `summary`, `written`, or nothing.
+    """
 
     about: str
     text: str
@@ -52,7 +53,9 @@ def tell(
     alerts_alone: bool = False,
     written: Iterable[Path] = (),
 ) -> list[ReportLine]:
-    """The lines, the summary and the files written last. With `alerts_alone` no change is told."""
+    """The lines; the summary and the written files come last. With `alerts_alone`, changes are left
+    out.
+    """
     lines = [_alert(alert, words) for alert in _open(comparison)]
     lines += [_silenced(alert, words) for alert in comparison.alerts if alert.silenced]
     if not alerts_alone:
@@ -66,7 +69,7 @@ def tell(
 
 
 def seen_lines(comparison: Comparison, words: ComparisonWords) -> list[str]:
-    """A line for each change of what is no unit, which tracked changes cannot show."""
+    """A line for each change outside units, which tracked changes cannot show."""
     return [
         _change(change, words.section(section), words).text
         for section in comparison.sections
@@ -76,7 +79,7 @@ def seen_lines(comparison: Comparison, words: ComparisonWords) -> list[str]:
 
 
 def brief(comparison: Comparison, words: ComparisonWords) -> str:
-    """One line for the end of a draft: what changed against the draft that was there."""
+    """One line for the end of a draft: what changed since the previous draft."""
     if not comparison.changed:
         return words.say("brief_same")
     counts = tally(comparison)
@@ -89,7 +92,7 @@ def brief(comparison: Comparison, words: ComparisonWords) -> str:
 
 
 def _open(comparison: Comparison) -> list[Alert]:
-    """Gravest first, otherwise in their order."""
+    """Most serious first, otherwise in their order."""
     return sorted(
         (alert for alert in comparison.alerts if not alert.silenced),
         key=lambda alert: alert.level.rank,
@@ -97,7 +100,7 @@ def _open(comparison: Comparison) -> list[Alert]:
 
 
 def _alert(alert: Alert, words: ComparisonWords) -> ReportLine:
-    """As problems are told; the message names what it is about."""
+    """An alert in the same form as a problem; the message names what it is about."""
     level = words.say(f"level_{alert.level.value}").lower()
     return ReportLine(alert.level.value, one_line(f"{level}: {words.alert(alert)}  [{alert.code}]"))
 
@@ -130,7 +133,7 @@ def _section(section: SectionChange, words: ComparisonWords) -> Iterator[ReportL
 
 
 def _partners(section: SectionChange, wanted: Class) -> list[str]:
-    """The partners of a list that came or went."""
+    """The partners of a list that were added or removed."""
     listed = [change for change in section.changes if _listed(change)]
     return [each.new_text or each.old_text for each in listed if wanted in each.classes]
 
@@ -147,7 +150,7 @@ def _headed(section: SectionChange, title: str, words: ComparisonWords) -> Itera
 
 
 def _listed(change: Change) -> bool:
-    """Whether a partner is told in a list."""
+    """Whether a partner is shown in a list."""
     gone = Class.NEW in change.classes or Class.DROPPED in change.classes
     return change.kind is UnitKind.PARTNER and gone
 
@@ -168,14 +171,14 @@ def _change(change: Change, title: str, words: ComparisonWords) -> ReportLine:
 
 
 def _renamed(change: Change, words: ComparisonWords) -> Iterator[str]:
-    """The old and the new name of a card that has another one."""
+    """The old and the new name of a renamed card."""
     old, new = (text.partition(BETWEEN)[0] for text in (change.old_text, change.new_text))
     if change.kind is UnitKind.CARD and old != new:
         yield words.say("line_replaced", old=old, new=new)
 
 
 def _beside(change: Change, words: ComparisonWords) -> Iterator[str]:
-    """What else happened to a text, and how sure it is that it is the same one."""
+    """What else happened to a text, and how certain it is that it is the same text."""
     for each in (Class.SPLIT, Class.MERGED):
         if each in change.classes:
             yield words.say(f"line_{each.value}")
@@ -186,7 +189,7 @@ def _beside(change: Change, words: ComparisonWords) -> Iterator[str]:
 
 
 def _seen(change: Change, words: ComparisonWords) -> list[str]:
-    """Old and new of what is no unit, cut where they differ."""
+    """Old and new of something outside units, cut to where they differ."""
     old, new = _parted(change.old_text, change.new_text)
     if Class.REGROUPED in change.classes:
         return [words.say("line_regrouped", old=old, new=new)]
@@ -195,7 +198,7 @@ def _seen(change: Change, words: ComparisonWords) -> list[str]:
 
 
 def _parted(old: str, new: str) -> tuple[str, str]:
-    """Two texts from a little before where they differ."""
+    """Two texts from shortly before the point where they differ."""
     same = next(
         (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
         min(len(old), len(new)),
@@ -206,7 +209,7 @@ def _parted(old: str, new: str) -> tuple[str, str]:
 
 
 def _name(change: Change, words: ComparisonWords) -> str:
-    """Its id; a bar's label; the first words of what has no id; where what is no unit stands."""
+    """Its id; a bar's label; the first words of what has no id; the place of what is no unit."""
     text = change.new_text or change.old_text
     if change.kind in SEEN:
         kind = words.say(f"kind_{change.kind.value}")
@@ -222,7 +225,7 @@ def _name(change: Change, words: ComparisonWords) -> str:
 
 
 def _main(change: Change) -> Class:
-    """The class that says most."""
+    """The most important class."""
     order = [Class.NEW, Class.DROPPED, Class.FIGURE, Class.REWORDED]
     order += [Class.SPLIT, Class.MERGED, Class.APPROXIMATOR]
     return next((each for each in order if each in change.classes), change.classes[0])
@@ -250,8 +253,9 @@ def _end(comparison: Comparison, words: ComparisonWords) -> str:
 
 
 def _first_figures(comparison: Comparison, words: ComparisonWords) -> str:
-    """The first figures that changed, each with its sentence's id; those of sentences before
-    those of panels and of the chart."""
+    """The first figures that changed, each with its sentence's id; those of sentences before those
+    of panels and the chart.
+    """
     changes = sorted(comparison.changes, key=lambda change: change.kind is not UnitKind.SENTENCE)
     said = [
         f"{change.id or change.old_id} {told(figure, words)}".strip()

@@ -25,7 +25,7 @@ Placed = tuple[str, Change]
 
 
 def sections(page: ComparisonPage) -> str:
-    """Every section that has something in it or that something happened to."""
+    """Every section that has content or that something happened to."""
     return "".join(
         _section(place, section, changes, page)
         for place, section, changes in numbered(page.comparison)
@@ -34,12 +34,12 @@ def sections(page: ComparisonPage) -> str:
 
 
 def is_shown(section: SectionChange) -> bool:
-    """Whether a section stands on the page: the heading over all sectors alone does not."""
+    """Whether the page shows a section: not the heading over all sectors alone."""
     return bool(section.changes) or section.classes != (Class.UNCHANGED,)
 
 
 def has_of(section: SectionChange, changes: list[Placed], page: ComparisonPage) -> str:
-    """The classes of all that stands under a section's heading, and its own."""
+    """The classes of everything under a section's heading, and its own."""
     own = [each for each in section.classes if each is not Class.UNCHANGED]
     return _all_of(own, changes, page)
 
@@ -50,7 +50,7 @@ def bars_have(changes: list[Placed], page: ComparisonPage) -> str:
 
 
 def _all_of(own: Sequence[Class], changes: list[Placed], page: ComparisonPage) -> str:
-    """None where something stays whatever is asked for: what did not change and has an alert."""
+    """None if something stays whatever you check: an unchanged entry with an alert."""
     if any(page.alerts(place) and not change.changed for place, change in changes):
         return ""
     return is_of([*own, *(each for _, change in changes for each in change.classes)])
@@ -82,14 +82,14 @@ def _inside(changes: list[Placed], page: ComparisonPage) -> str:
 
 
 def _texts(others: list[Placed], page: ComparisonPage) -> str:
-    """Texts one by one, below the heads of their columns if any has two."""
+    """Texts one by one, below the column headings if any text has two."""
     texts = "".join(change_of(place, change, page) for place, change in others)
     heads = _heads(page) if any(change.changed for _, change in others) else ""
     return f"{heads}{texts}"
 
 
 def _heads(page: ComparisonPage) -> str:
-    """Which column is which; each text says so itself to who listens."""
+    """The column headings; for screen readers each text says itself which it is."""
     old, new = page.comparison.old, page.comparison.new
     return (
         f'<p class="heads" aria-hidden="true"><span>{page.say("old")}: {text(old.name)}</span>'
@@ -98,13 +98,13 @@ def _heads(page: ComparisonPage) -> str:
 
 
 def _listed(change: Change) -> bool:
-    """Whether a partner goes into a list: one whose name is typed otherwise is shown in full."""
+    """Whether a partner goes into a list: one whose name is typed differently is shown in full."""
     kinds = {Class.NEW, Class.DROPPED, Class.UNCHANGED}
     return change.kind is UnitKind.PARTNER and bool(kinds & set(change.classes))
 
 
 def _is_text(change: Change) -> bool:
-    """Whether an entry stands by itself."""
+    """Whether an entry is shown by itself."""
     return change.kind is not UnitKind.BAR and not _listed(change)
 
 
@@ -138,7 +138,7 @@ def _partner(place: str, change: Change, sign: str, page: ComparisonPage) -> str
 
 
 def _table(bars: list[Placed], page: ComparisonPage) -> str:
-    """The chart: a row for each of its values."""
+    """The chart: a row for each value."""
     if not bars:
         return ""
     names = ("sector", "figure", "old", "new", "change", "cell", "class")

@@ -1,4 +1,4 @@
-"""The signs of what happened, the same in every output: nothing is told by colour alone."""
+"""The signs of what happened, the same in every output: nothing depends on colour alone."""
 
 from __future__ import annotations
 

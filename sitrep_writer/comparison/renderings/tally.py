@@ -25,7 +25,7 @@ _NAMES = {
 
 
 def tally(comparison: Comparison) -> dict[str, int]:
-    """Counts by the name of their words, in the order of a summary; none that is 0."""
+    """Counts by the name of their words, in the order of a summary; zeros left out."""
     counts = {"figures_changed": figures_changed(comparison.changes)}
     counts.update(dict.fromkeys(_NAMES.values(), 0))
     for change in comparison.changes:
@@ -63,7 +63,7 @@ def summary(comparison: Comparison, words: ComparisonWords) -> str:
 
 
 def not_compared(comparison: Comparison, words: ComparisonWords) -> list[str]:
-    """What was not compared, a sentence each."""
+    """What was not compared, one sentence each."""
     return [
         words.say(f"not_compared_{each.what}", **each.values) for each in comparison.not_compared
     ]

@@ -1,4 +1,4 @@
-"""Word documents that show what changed as tracked changes."""
+"""Word documents that show changes as tracked changes."""
 
 from sitrep_writer.comparison.tracked.opened_document import CannotTrack
 from sitrep_writer.comparison.tracked.stamps import Authorship

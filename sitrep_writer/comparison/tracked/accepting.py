@@ -1,4 +1,4 @@
-"""What a document says once all tracked changes in it are accepted (ECMA-376 part 1, 17.13.5)."""
+"""What a document says once you accept all its tracked changes (ECMA-376 part 1, 17.13.5)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sitrep_writer.ooxml.names import CHANGES, FORMATTING, W, w
 _GONE = (w("del"), w("moveFrom"))
 _HERE = (w("ins"), w("moveTo"))
 _KEPT = (w("bookmarkStart"), w("bookmarkEnd"))
-"""LibreOffice saves a bookmark within words that are gone, where these begin its sentence."""
+"""LibreOffice saves a bookmark inside deleted words if these begin its sentence."""
 
 
 def has_changes(root: etree._Element) -> bool:
@@ -18,8 +18,9 @@ def has_changes(root: etree._Element) -> bool:
 
 
 def accept_formatting(root: etree._Element) -> bool:
-    """Keeps the formatting that everything has now, and takes out what it was before; whether
-    there was any such change."""
+    """Keeps the current formatting and removes the earlier one; whether there was any
+    such change.
+    """
     found = [each for each in root.iter(f"{{{W}}}*") if _is_formatting(each)]
     for each in found:
         _remove(each)
@@ -27,12 +28,12 @@ def accept_formatting(root: etree._Element) -> bool:
 
 
 def _is_formatting(element: etree._Element) -> bool:
-    """rPrChange, pPrChange, tblPrChange and their like: formatting as it was (17.13.5)."""
+    """rPrChange, pPrChange, tblPrChange and the like: the earlier formatting (17.13.5)."""
     return etree.QName(element).localname in FORMATTING
 
 
 def accept(root: etree._Element) -> None:
-    """Takes out what is gone and keeps what is new, in place. Formatting stays as it is."""
+    """Removes what is deleted and keeps what is inserted, in place. Formatting is unchanged."""
     for row in list(root.iter(w("tr"))):
         if row.find(f"{w('trPr')}/{w('del')}") is not None:
             _remove(row)
@@ -47,7 +48,7 @@ def accept(root: etree._Element) -> None:
 
 
 def _around_words(root: etree._Element, tags: tuple[str, ...]) -> list[etree._Element]:
-    """Marks that hold words, and are no properties of an end, a row or a list."""
+    """Marks that hold words, rather than properties of an end, a row or a list."""
     return [each for each in root.iter(*tags) if not _is_property(each)]
 
 
@@ -57,7 +58,7 @@ def _is_property(mark: etree._Element) -> bool:
 
 
 def _join_if_gone(paragraph: etree._Element) -> None:
-    """A paragraph whose end is gone runs on into the next one."""
+    """A paragraph with a deleted end runs on into the next one."""
     look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
     if look is None or all(look.find(name) is None for name in _GONE):
         return

@@ -1,4 +1,4 @@
-"""Where an alert is to be read: found in the new document before anything is woven into it."""
+"""Where to read an alert: found in the new document before anything is woven into it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sitrep_writer.writing.word.runs import bookmark_name
 
 
 class AlertPlace(NamedTuple):
-    """A paragraph; or, within it, what stands between the marks of a sentence."""
+    """A paragraph, or the part of it between the marks of a sentence."""
 
     paragraph: etree._Element
     start: etree._Element | None = None
@@ -26,7 +26,7 @@ class AlertPlace(NamedTuple):
 
 
 class AlertPlaces:
-    """The places of a document that alerts may be about."""
+    """The places of a document that alerts can be about."""
 
     def __init__(self, blocks: Sequence[Block], comparison: Comparison) -> None:
         self._changes = {change.id: change for change in comparison.changes if change.new_text}
@@ -53,7 +53,7 @@ class AlertPlaces:
         return heading or self._title or self._first
 
     def _heading(self, title: str) -> AlertPlace | None:
-        """The heading of a title; one with a count or a label beside it will do."""
+        """The heading with a title; a count or a label next to it is fine."""
         beside = (place for text, place in self._headings.items() if _has(text, title))
         return self._headings.get(title) or next(beside, None)
 
@@ -86,8 +86,9 @@ class AlertPlaces:
                 self._title = AlertPlace(block.element)
 
     def _learn_joined(self, part: etree._Element) -> None:
-        """A row of a table, or a cell with several lines, by all that it says; its place is the
-        first of them."""
+        """Indexes a table row, or a cell with several lines, by its whole text; its place is the
+        first paragraph.
+        """
         said = [(paragraph, text) for paragraph in part.iter(w("p")) if (text := _words(paragraph))]
         if said:
             text = one_line(BETWEEN.join(text for _, text in said))

@@ -1,8 +1,8 @@
-"""The order in which old and new blocks stand in one text.
+"""The order of old and new blocks in one text.
 
-In the strict order the old text keeps its own: what moved is taken out at its old place and put
-in at the new one, and rejecting everything gives the old text back. In the new order the old
-blocks are first put where the new text has them, so that only words that changed are marked.
+In the strict order the old text keeps its own order: what moved is deleted at its old place and
+inserted at the new one, and rejecting everything restores the old text. In the new order the old
+blocks are first moved to where the new text has them, so that only changed words are marked.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ def in_step(
 def _merged(
     row: Sequence[int], old: Sequence[Block], new: Sequence[Block], stay: Mapping[int, int]
 ) -> Iterable[BlockStep]:
-    """Between two blocks that both have: what is gone and what is new under the same heading,
-    then what is gone and new of other headings."""
+    """Between two blocks that both have: what is gone and what is new under the same heading, then
+    what is gone and new under other headings.
+    """
     start = after = 0
     chapters: tuple[int, int] = (0, 0)
     for position, place in enumerate((*row, -1)):
@@ -62,7 +63,7 @@ def _apart(gone: Iterable[int], come: Iterable[int]) -> Iterable[BlockStep]:
 
 
 def _first_other(places: Sequence[int], side: Sequence[Block], chapter: int) -> int:
-    """How many of the places belong to a chapter before the first that does not."""
+    """How many of the positions belong to a chapter before the first that does not."""
     for number, place in enumerate(places):
         if side[place].chapter != chapter:
             return number
@@ -72,8 +73,9 @@ def _first_other(places: Sequence[int], side: Sequence[Block], chapter: int) -> 
 def _in_new_order(
     old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]
 ) -> list[int]:
-    """The old blocks where the new text has them. A chapter that is gone stands after the one
-    that it followed; so does a block within its chapter."""
+    """The old blocks in the order of the new text. A chapter that is gone comes after the one that
+    it followed; so does a block within its chapter.
+    """
     homes = _homes(old, new, pairs)
     present: dict[int, list[int]] = {chapter: [] for chapter in _chapters(new)}
     gone: dict[int, list[int]] = {chapter: [] for chapter in _chapters(old)}
@@ -93,8 +95,9 @@ def _beside_their_like(
     new: Sequence[Block],
     homes: Mapping[int, int],
 ) -> list[tuple[bool, int]]:
-    """The order of chapters, with the only one of its style that is gone before the only new one
-    of that style: last edition's highlight where the new one stands, in columns as wide."""
+    """The order of chapters, with the only dropped one of its style before the only new one of that
+    style: last edition's highlight goes where the new one is, in columns of the same width.
+    """
     gone = _lone_styles(old, homes.keys())
     come = _lone_styles(new, frozenset(homes.values()))
     moves = {come[style]: gone[style] for style in gone.keys() & come.keys()}
@@ -109,7 +112,7 @@ def _beside_their_like(
 
 
 def _lone_styles(side: Sequence[Block], paired: Collection[int]) -> dict[str, int]:
-    """Styles of which one heading alone has no partner, and its chapter."""
+    """Styles with exactly one heading without a partner, and its chapter."""
     alone = [b for b in side if b.is_heading and b.chapter not in paired]
     times = Counter(block.style for block in alone)
     return {block.style: block.chapter for block in alone if times[block.style] == 1}
@@ -124,7 +127,7 @@ def _within(places: list[int], pairs: Mapping[int, int]) -> list[int]:
 
 
 def _homes(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> dict[int, int]:
-    """Old chapters to new ones, by the blocks that begin them; each has one partner at most."""
+    """Old chapters to new ones, by the blocks that begin them; each has at most one partner."""
     homes: dict[int, int] = {}
     taken: set[int] = set()
     for chapter, place in _starts(old).items():

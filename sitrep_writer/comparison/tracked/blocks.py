@@ -1,4 +1,4 @@
-"""A text as a row of blocks: paragraphs, tables, and what is kept as it is."""
+"""A text as a row of blocks: paragraphs, tables, and anything kept unchanged."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ _NO_BLOCK = frozenset(
 
 @dataclass
 class Block:
-    """A block of a text. `chapter` counts the headings before it and its own, `section` the ends
-    of sections; `style` is the name of its style; `before` are marks that stand before it."""
+    """A block of a text. `chapter` counts the headings before it and its own, `section` the section
+    ends; `style` is the name of its style; `before` are marks before it.
+    """
 
     kind: str
     element: etree._Element
@@ -43,12 +44,12 @@ class Block:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it has a place in the outline."""
+        """Whether it has a level in the outline."""
         return self.level > 0
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to see in it."""
+        """Whether it shows nothing."""
         return self.kind == PARAGRAPH and not self.text.strip()
 
     @cached_property
@@ -64,7 +65,7 @@ class Block:
 
     @cached_property
     def things(self) -> tuple[str, ...]:
-        """What it holds beside words."""
+        """What it holds besides words."""
         return self.flat.things()
 
 
@@ -94,12 +95,12 @@ def style_of(element: etree._Element, document: OpenedDocument) -> str:
 
 
 def _properties(paragraph: etree._Element) -> etree._Element | None:
-    """The properties of a paragraph, which stand first."""
+    """The properties of a paragraph, which come first."""
     return next(paragraph.iterchildren(w("pPr")), None)
 
 
 def plain_blocks(elements: Iterable[etree._Element]) -> list[etree._Element]:
-    """Paragraphs and tables, those within content controls and the like too."""
+    """Paragraphs and tables, including those inside content controls and the like."""
     found: list[etree._Element] = []
     for element in elements:
         if element.tag in _KINDS:
@@ -125,7 +126,7 @@ def _block(element: etree._Element, document: OpenedDocument, part: str) -> Bloc
 
 
 def _words(element: etree._Element) -> str:
-    """The words within an element, its paragraphs a line each."""
+    """The words within an element, one line per paragraph."""
     lines = []
     for paragraph in element.iter(w("p")):
         lines.append("".join(each.text or "" for each in paragraph.iter(w("t"))))

@@ -1,4 +1,4 @@
-"""Which of many rows of words may be alike enough to another one, without judging each."""
+"""Finds rows of words that may be alike enough to another one, without judging all of them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from sitrep_writer.alignment.shared_words import SharedWordIndex
 
 TRIED = 20_000
-"""So many pairs are all judged; of more those that share enough words to be alike."""
+"""Up to this many pairs, all are judged; beyond, only those that share enough words to be alike."""
 _MOST = 2_000_000
-"""So much work is done for rows that nearly all share their words (`SharedWordIndex`)."""
+"""The most work to do for rows that nearly all share their words (`SharedWordIndex`)."""
 
 
 class Candidates:
-    """Rows of words; `times` is how often they are asked for, `floor` the likeness from 0 to 1
-    that is wanted. Of equal rows the first that is free stands for all. `untried` is for how many
-    nobody looked, as that is too much work."""
+    """Rows of words; `times` is how many times you will ask, `floor` the likeness from 0 to 1 that
+    you want. Among equal rows, the first free one represents all. `untried` counts those that were
+    not checked, because that is too much work.
+    """
 
     def __init__(self, rows: Sequence[Sequence[str]], times: int, floor: float) -> None:
         self._keys = [tuple(row) for row in rows]
@@ -29,11 +30,11 @@ class Candidates:
         self._sharing = None
         self.untried = 0
         if times * len(groups) > TRIED:
-            # The words in common are at most those of the shorter row, in whatever order.
+            # The shared words are at most those of the shorter row, in any order.
             self._sharing = SharedWordIndex(self._order, floor / 2, _MOST)
 
     def of(self, row: Sequence[str], after: int = 0) -> list[int]:
-        """The numbers of the free rows that may be alike, in order, from a number on."""
+        """The numbers of the free rows that may be alike, in order, starting from a number."""
         firsts: list[int] = []
         for number in self._near(tuple(row)):
             group = self._groups[self._order[number]]
@@ -44,11 +45,11 @@ class Candidates:
         return sorted(firsts)
 
     def take(self, number: int) -> None:
-        """A row that `of` named is free no more."""
+        """Takes a row that `of` returned: it is no longer free."""
         self._groups[self._keys[number]].popleft()
 
     def _near(self, row: tuple[str, ...]) -> Sequence[int]:
-        """The kinds of rows that may be alike. Rows without words are alike among themselves."""
+        """The groups of rows that may be alike. Rows without words are alike among themselves."""
         if self._sharing is None:
             return range(len(self._order))
         known = self._known.get(row)

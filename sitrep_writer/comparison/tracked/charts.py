@@ -1,6 +1,7 @@
-"""Charts that changed. LibreOffice 7.4 puts a chart into the text only after the tracked changes,
-so that marks around it come to stand around its neighbours: it then shows the new chart as struck
-out. So the new chart stands unmarked, and a comment says what its values were."""
+"""Charts that changed. LibreOffice 7.4 places a chart in the text only after the tracked changes,
+so marks around it end up around its neighbours and the new chart shows as struck out. So the new
+chart is not marked, and a comment says what its values were.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ _NOTHING = "–"
 
 
 def chart_comment(comparison: Comparison, charts: Sequence[str], words: str) -> tuple[str, str]:
-    """The key of the chart's section, and what the comment says: `words`, then a line for each
-    value that changed. Where the comparison knows of none, the alternative texts of the old
-    charts say what these were."""
+    """The key of the chart's section, and the comment: `words`, then a line for each value that
+    changed. If the comparison has none, the alternative texts of the old charts supply the values.
+    """
     for section in comparison.sections:
         bars = [change for change in section.changes if change.kind is UnitKind.BAR]
         lines = [line for change in bars for line in _lines(change)]

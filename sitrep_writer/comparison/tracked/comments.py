@@ -1,8 +1,8 @@
-"""Alerts as comments (ECMA-376 part 1, 17.13.4): on the unit that they are about, else on the
-heading of its section, else on the title.
+"""Alerts as comments (ECMA-376 part 1, 17.13.4): on their unit, else on the heading of their
+section, else on the title.
 
-LibreOffice 7.4 mixes up the texts of footnotes where a comment is called between two of their
-marks. A comment whose words stand there is called behind the last of them; its words stay marked.
+LibreOffice 7.4 mixes up the texts of footnotes if a comment is called between two of their marks.
+So the comment is called after the last of them; its words stay marked.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _CALLS = (w("commentReference"), w("footnoteReference"))
 
 
 class Comment(NamedTuple):
-    """A comment: the words that it is about, and what it says, a paragraph a line."""
+    """A comment: the words it is about, and its text, one line per paragraph."""
 
     place: AlertPlace
     text: str
 
 
 def add_comments(comments: list[Comment], document: OpenedDocument, stamps: Stamps) -> None:
-    """Puts comments into a document, beside those that are there."""
+    """Adds comments to a document, next to existing ones."""
     if not comments:
         return
     part = document.related(document.main, "comments")
@@ -51,7 +51,7 @@ def add_comments(comments: list[Comment], document: OpenedDocument, stamps: Stam
 
 
 def call_behind_notes(document: OpenedDocument) -> None:
-    """Moves calls of comments from between marks of notes to behind the last mark."""
+    """Moves the calls of comments from between note marks to after the last mark."""
     calls = list(document.root.iter(*_CALLS))
     notes = [place for place, call in enumerate(calls) if call.tag == w("footnoteReference")]
     if not notes:
@@ -66,7 +66,7 @@ def call_behind_notes(document: OpenedDocument) -> None:
 
 
 def _mark(place: AlertPlace, number: str, document: OpenedDocument) -> None:
-    """Marks the words, and calls the comment right behind them."""
+    """Marks the words, and calls the comment directly after them."""
     start, end = with_id("commentRangeStart", number), with_id("commentRangeEnd", number)
     call = etree.Element(w("r"))
     look = document.styles.ids.get(("character", "annotation reference"))

@@ -1,4 +1,4 @@
-"""Small elements made by hand."""
+"""Functions that make small elements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def child(parent: etree._Element, name: str, place: int) -> etree._Element:
-    """A child of this name, made at a place where there is none."""
+    """The child with this name; made at this position if it does not exist."""
     found = parent.find(w(name))
     if found is None:
         found = etree.Element(w(name))
@@ -31,7 +31,7 @@ def text(name: str, words: str) -> etree._Element:
 
 
 def alone(element: etree._Element) -> etree._Element:
-    """An element without its content."""
+    """A copy of an element without its content."""
     made = etree.Element(element.tag)
     for name, value in element.attrib.items():
         made.set(name, value)
@@ -39,7 +39,7 @@ def alone(element: etree._Element) -> etree._Element:
 
 
 def with_id(name: str, number: str) -> etree._Element:
-    """An element that is known by a number."""
+    """An element with a number as its id."""
     made = etree.Element(w(name))
     made.set(w("id"), number)
     return made
@@ -51,8 +51,9 @@ def legal(words: str) -> str:
 
 
 def fill(parent: etree._Element, children: Sequence[etree._Element]) -> None:
-    """Gives an element these children and no others. Those that it has are moved where they are:
-    lxml takes out an element in a time that is the square of what stands in it."""
+    """Gives an element exactly these children. Children it already has are moved in place: removing
+    elements in lxml takes time that grows with the square of their number.
+    """
     wanted = set(map(id, children))
     for each in [each for each in parent if id(each) not in wanted]:
         parent.remove(each)

@@ -1,8 +1,8 @@
-"""A paragraph laid flat: its words in one row, and which run each stretch of them stands in.
+"""A flat paragraph: its words in one row, and the run that each stretch belongs to.
 
-Whatever is no words (a picture, a note's mark, a field, a content control) is one character,
-with a key that says what it is; what has no width (a bookmark, the mark of a comment) is kept
-with the place that it stands at.
+Anything that is not words (a picture, a note's mark, a field, a content control) is one character,
+with a key that identifies it; anything without width (a bookmark, the mark of a comment) is kept
+with its position.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sitrep_writer.ooxml.relations import target_of
 THING = "\ufffc"
 SENTENCE = "_sw_"
 CHART = "chart|"
-"""How the key of a chart begins."""
+"""The start of a chart's key."""
 _RUN, _TEXT, _LOOK = w("r"), w("t"), w("rPr")
 _BREAKS = {
     w("tab"): "\t",
@@ -44,9 +44,10 @@ _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
 class TextStretch(NamedTuple):
-    """A stretch of a paragraph's words: where it starts and ends, the run that it stands in (none
-    for what stands in the paragraph itself), its element, the link around it, and, of what is no
-    words, its key. A field has the runs that it is made of in `runs`."""
+    """A stretch of a paragraph's words: its start and end, its run (none if it is directly in the
+    paragraph), its element, the link around it, and, if it is not words, its key. A field has its
+    runs in `runs`.
+    """
 
     start: int
     end: int
@@ -58,7 +59,7 @@ class TextStretch(NamedTuple):
 
 
 class ZeroWidthMark(NamedTuple):
-    """What has no width, and where it stands; `link` is the link that it stands in."""
+    """A mark without width, and its position; `link` is the link around it."""
 
     place: int
     element: etree._Element
@@ -67,8 +68,9 @@ class ZeroWidthMark(NamedTuple):
 
 @dataclass
 class FlatParagraph:
-    """A paragraph's words, leaves and marks, in order; `sentences` are the names of bookmarks of
-    sentences with their start and end. `broken` says that a field begins or ends elsewhere."""
+    """A paragraph's words, leaves and marks, in order; `sentences` are the names of sentence
+    bookmarks with their start and end. `broken` means that a field begins or ends elsewhere.
+    """
 
     text: str = ""
     leaves: list[TextStretch] = field(default_factory=list)
@@ -79,21 +81,21 @@ class FlatParagraph:
     broken: bool = False
 
     def things(self) -> tuple[str, ...]:
-        """The keys of what is no words, in order."""
+        """The keys of what is not words, in order."""
         return tuple(leaf.key for leaf in self.leaves if leaf.key)
 
     def notes(self) -> list[TextStretch]:
-        """Leaves that are marks of footnotes, in order."""
+        """Leaves that are footnote marks, in order."""
         return [leaf for leaf in self.leaves if leaf.element.tag == w("footnoteReference")]
 
 
 def flat(paragraph: etree._Element, document: OpenedDocument, part: str) -> FlatParagraph:
-    """A paragraph of a part laid flat."""
+    """A paragraph of a part as a flat row."""
     return _Flattening(document, part).of(paragraph)
 
 
 def link_target(link: etree._Element | None, document: OpenedDocument, part: str) -> str:
-    """Where a link leads to; empty without one."""
+    """The target of a link; empty if there is none."""
     if link is None:
         return ""
     relation = document.relation(part, link.get(RELATION_ATTRIBUTES[0]))
@@ -164,7 +166,7 @@ class _Flattening:
         return self._likeness(child)
 
     def _in_field(self, run: etree._Element, link: etree._Element | None) -> None:
-        """A field is one thing, from the run that begins it to the one that ends it."""
+        """A field is one thing, from the run that begins it to the run that ends it."""
         self._field.append(run)
         for mark in run.iter(w("fldChar")):
             self._depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
@@ -178,7 +180,7 @@ class _Flattening:
             self._field = []
 
     def _next(self, words: str) -> tuple[int, int]:
-        """Puts words at the end of the row: where they start and end in it."""
+        """Adds words to the end of the row; their start and end in it."""
         start = self._place
         self._place = end = start + len(words)
         self._pieces.append(words)
@@ -194,8 +196,9 @@ class _Flattening:
             self._flat.sentences.setdefault(name, (start, self._place))
 
     def _likeness(self, element: etree._Element) -> str:
-        """What makes a thing the same in two documents: a drawing's kind, size, words and the
-        bytes that it shows; of anything else its XML."""
+        """What makes a thing the same in two documents: for a drawing its kind, size, words and the
+        bytes that it shows; for anything else its XML.
+        """
         if element.tag == w("drawing"):
             return self._drawing(element)
         shown = [_words(element), *self._targets(element)]
@@ -222,7 +225,7 @@ class _Flattening:
 
 
 def _width(child: etree._Element) -> str:
-    """What stands in the row of words for an element of a run that is no text."""
+    """The text in the row of words for an element of a run that is not text."""
     if child.tag in _BREAKS:
         return THING if child.get(w("type")) else _BREAKS[str(child.tag)]
     return "" if child.tag in _NO_WIDTH or not isinstance(child.tag, str) else THING

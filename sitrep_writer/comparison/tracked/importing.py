@@ -1,5 +1,6 @@
-"""What is brought from the old document into the new one: looks by the names of their styles,
-links, pictures and charts with all the parts that they are made of."""
+"""Brings things from the old document into the new one: looks by the names of their styles, links,
+pictures and charts with all their parts.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ _NEVER = frozenset(
 
 
 class Importer:
-    """Brings elements of the old document into the new one."""
+    """Copies elements of the old document into the new one."""
 
     def __init__(self, old: OpenedDocument, new: OpenedDocument) -> None:
         self._old = old
@@ -43,8 +44,9 @@ class Importer:
         self._same_lists = _part(old, "numbering") == _part(new, "numbering")
 
     def properties(self, element: etree._Element | None) -> etree._Element | None:
-        """Properties of a run, a paragraph, a table, a row or a cell, without what is tracked and
-        what only the old document understands; None where nothing is left."""
+        """Properties of a run, a paragraph, a table, a row or a cell, without tracked changes and
+        without what only the old document understands; None if nothing is left.
+        """
         if element is None:
             return None
         known = etree.tostring(element)
@@ -54,8 +56,9 @@ class Importer:
         return None if made is None else deepcopy(made)
 
     def link(self, link: etree._Element, part: str, into: str) -> etree._Element | None:
-        """An empty link that leads to where an old one led; None where that is a place within
-        the old document, or not known."""
+        """An empty link with the target of an old one; None if that is a place within the old
+        document, or unknown.
+        """
         relation = self._old.relation(part, link.get(RELATION_ATTRIBUTES[0]))
         if relation is None or not relation.external or link.get(w("anchor")):
             return None
@@ -66,8 +69,7 @@ class Importer:
         return made
 
     def drawing(self, drawing: etree._Element, part: str, into: str) -> etree._Element | None:
-        """A picture or a chart with its parts, numbered anew; None for what is not known to be
-        safe to bring."""
+        """A picture or a chart with its parts, renumbered; None if it is not known to be safe."""
         made = deepcopy(drawing)
         if not _is_plain(made):
             return None
@@ -113,7 +115,7 @@ class Importer:
         return mapped is not None
 
     def _brought(self, name: str, part: str, into: str) -> str:
-        """The id of the new relation for an old one; empty where it leads nowhere."""
+        """The id of the new relation for an old one; empty if it has no target."""
         relation = self._old.relation(part, name)
         if relation is None or relation.external:
             return ""
@@ -124,8 +126,9 @@ class Importer:
         return self._new.relate(into, relation.type, _from(into, copied))
 
     def _copied(self, part: str) -> str:
-        """The name of an old part in the new document: its own where the same bytes are there or
-        nothing is, and it has no relations of its own; else a free one."""
+        """The name of an old part in the new document: its own name if the same bytes are there or
+        the name is free, and it has no relations; else a free name.
+        """
         if part in self._parts:
             return self._parts[part]
         data = self._old.parts[part]
@@ -158,15 +161,16 @@ class Importer:
 
 
 def _leave_bare(element: etree._Element) -> None:
-    """Leaves an element without words, and without attributes of other namespaces."""
+    """Strips an element of words and of attributes in other namespaces."""
     element.text = None
     for attribute in [str(a) for a in element.attrib if not str(a).startswith(W_PREFIX)]:
         del element.attrib[attribute]
 
 
 def _is_plain(drawing: etree._Element) -> bool:
-    """Whether all of a drawing is of the namespaces of pictures and charts, once links on it and
-    what says more about it to newer programs are left out."""
+    """Whether everything in a drawing is in the namespaces of pictures and charts, once its links
+    and the extensions for newer programs are removed.
+    """
     _leave_out_extras(drawing)
     names = (etree.QName(each).namespace for each in drawing.iter(etree.Element))
     return all(name in _KNOWN or str(name).endswith("/decorative") for name in names)
@@ -208,7 +212,7 @@ def _part(document: OpenedDocument, kind: str) -> bytes:
 
 
 def _from(source: str, target: str) -> str:
-    """A part's name as a relation of another part has it."""
+    """A part's name as a relation of another part refers to it."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
 
 
@@ -232,8 +236,9 @@ _NUMBERED = frozenset(
 
 
 def is_plausible(element: etree._Element) -> bool:
-    """Whether all attributes of an element are numbers where numbers must be, and words of a
-    programmer's kind elsewhere."""
+    """Whether all attributes of an element are numbers where they must be, and simple identifiers
+    elsewhere.
+    """
     if element.tag in _FREE:
         return all(str(v).isprintable() and len(v) <= _LONGEST for v in element.attrib.values())
     numbers_alone = element.tag in _NUMBERED

@@ -1,4 +1,4 @@
-"""What a comparison knows of pairs: the units that both documents have, and their sections."""
+"""What a comparison knows about pairs: the units that both documents have, and their sections."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SharedUnit(NamedTuple):
 
 
 class KnownPairs(NamedTuple):
-    """What a comparison knows of pairs: its units, and the titles of sections, old to new."""
+    """What a comparison knows about pairs: its units, and the titles of sections, old to new."""
 
     units: tuple[SharedUnit, ...]
     titles: dict[str, str]

@@ -1,4 +1,4 @@
-"""Runs of the old document as they are struck out in the new one."""
+"""Runs of the old document, struck out for the new one."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
 from sitrep_writer.ooxml.names import WP, w
 
 Held: TypeAlias = tuple[TextStretch, int, int]
-"""A leaf, or the stretch of it between two places of its paragraph."""
+"""A leaf, or the part of it between two positions of its paragraph."""
 
 _TEXTS = {w("t"): "delText", w("instrText"): "delInstrText"}
 _COPIED = frozenset(map(w, ("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
 
 
 def slice_of(leaf: TextStretch, start: int, end: int) -> str:
-    """The words of a leaf between two places of its paragraph."""
+    """The words of a leaf between two positions of its paragraph."""
     return (leaf.element.text or "")[start - leaf.start : end - leaf.start]
 
 
 class OldRuns:
-    """Makes such runs; `lost` are the words of what no run can hold, a paragraph each."""
+    """Makes such runs; `lost` are words that no run can hold, one paragraph each."""
 
     def __init__(self, tracked_context: TrackedContext) -> None:
         self._tracked_context = tracked_context
         self.lost: list[str] = []
 
     def of(self, held: list[Held]) -> list[etree._Element]:
-        """The runs for leaves that stand in one run, or for one that stands in none."""
+        """The runs for leaves in one run, or for a leaf outside any run."""
         leaf = held[0][0]
         if leaf.runs:
             return [made for run in leaf.runs if (made := self._of_field(run)) is not None]
@@ -44,7 +44,7 @@ class OldRuns:
         return [self._run(leaf.run.find(w("rPr")), content)] if content else []
 
     def _of_words(self, element: etree._Element) -> list[etree._Element]:
-        """A run of the words of what stands in none."""
+        """A run with the words of a leaf outside any run."""
         words = "".join(each.text or "" for each in element.iter("{*}t"))
         return [self._run(None, [text("delText", words)])] if words else []
 
@@ -57,7 +57,7 @@ class OldRuns:
         return run
 
     def _of_field(self, run: etree._Element) -> etree._Element | None:
-        """A run of a field: its words and marks alone."""
+        """A run for a field: only its words and marks."""
         content = []
         for each in run:
             if each.tag in _TEXTS:
@@ -89,11 +89,11 @@ class OldRuns:
         return self._brought(leaf)
 
     def _is_in_the_text(self) -> bool:
-        """Whether the words are those of the main text, where notes may be called."""
+        """Whether the words are in the main text, where notes can be called."""
         return self._tracked_context.part == self._tracked_context.new.main
 
     def _brought(self, leaf: TextStretch) -> list[etree._Element]:
-        """A picture; of other things that have width, the words are lost."""
+        """A picture; for other things with width, the words are lost."""
         element = leaf.element
         brought = self._drawing(element) if element.tag == w("drawing") else []
         if not brought and leaf.end > leaf.start:
@@ -101,7 +101,7 @@ class OldRuns:
         return brought
 
     def _drawing(self, drawing: etree._Element) -> list[etree._Element]:
-        """The picture, or its alternative text where it cannot be brought."""
+        """The picture, or its alternative text if it cannot be copied."""
         tracked_context = self._tracked_context
         brought = tracked_context.importer.drawing(
             drawing, tracked_context.old_part, tracked_context.part
@@ -121,7 +121,7 @@ def _alternative(drawing: etree._Element) -> str:
 
 
 def _stories(element: etree._Element) -> list[str]:
-    """The words of what cannot be brought over: a text box, an object; a paragraph each."""
+    """The words of what cannot be copied: a text box, an object; one paragraph each."""
     found = [
         "".join(each.text or "" for each in paragraph.iter("{*}t"))
         for paragraph in element.iter(w("p"))

@@ -1,4 +1,4 @@
-"""A Word document taken apart for weaving: its parts, its relations, its styles by name."""
+"""A Word document unpacked for weaving: its parts, its relations, its styles by name."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class CannotTrack(ReasonError):
 @dataclass
 class StyleNames:
     """Styles of a document: names by id and ids by name, both with the kind (`paragraph`,
-    `character`, `table`); names are in small letters, as Word takes them."""
+    `character`, `table`); names are in lower case, as Word compares them.
+    """
 
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -39,14 +40,15 @@ class StyleNames:
     default: str = ""
 
     def level(self, style: str) -> int:
-        """The level of headings of a paragraph style, by its id; 0 for text."""
+        """The heading level of a paragraph style, by its id; 0 for text."""
         return self.levels.get(style, 0)
 
 
 @dataclass
 class OpenedDocument:
     """The parts of a document by name with their content types and relations, and the root of its
-    main part, to be changed at will. `left_out` is what was not taken of the file."""
+    main part; you may change all of them. `left_out` is what was not taken from the file.
+    """
 
     parts: dict[str, bytes]
     types: dict[str, str]
@@ -56,7 +58,7 @@ class OpenedDocument:
     _relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     def relations(self, part: str) -> list[Relation]:
-        """The relations of a part, to be added to."""
+        """The relations of a part; you may add to them."""
         return self._relations.setdefault(part, [])
 
     def relation(self, part: str, name: str | None) -> Relation | None:
@@ -64,7 +66,7 @@ class OpenedDocument:
         return next((each for each in self.relations(part) if each.id == name), None)
 
     def related(self, part: str, kind: str) -> str:
-        """The first part that a part has a relation of a kind to, empty where there is none."""
+        """The first target of a part's relations of a kind; empty if there is none."""
         for relation in self.relations(part):
             target = target_of(part, relation)
             if relation.type.rpartition("/")[2] == kind and target in self.parts:
@@ -72,8 +74,9 @@ class OpenedDocument:
         return ""
 
     def relate(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of a part's relation of a type (a URI) to a target: the one that is there, or a
-        new one."""
+        """The id of a part's relation of a type (a URI) to a target: the existing one, or a new
+        one.
+        """
         known = self.relations(source)
         for each in known:
             if (each.type, each.target, each.external) == (kind, target, external):
@@ -84,7 +87,7 @@ class OpenedDocument:
         return name
 
     def set_root(self, part: str, root: etree._Element) -> None:
-        """Writes a part anew."""
+        """Replaces a part."""
         self.parts[part] = DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
 
     def packed(self) -> bytes:
@@ -94,7 +97,7 @@ class OpenedDocument:
         return repacked(self.parts, self.types, self._relations)
 
     def root_of(self, part: str) -> etree._Element | None:
-        """The root of a part, None where there is no such part or it is damaged."""
+        """The root of a part; None if there is no such part or it is damaged."""
         try:
             return parsed(self.parts[part]) if part in self.parts else None
         except (etree.XMLSyntaxError, ValueError):
@@ -120,8 +123,9 @@ class OpenedDocument:
 
 
 def opened(docx: bytes, *, whole: bool = True) -> OpenedDocument:
-    """The document in these bytes, without what may not be passed on; where the `whole` of it will
-    be, all that readers see must be sound. Raises CannotTrack."""
+    """The document in these bytes, without what may not be passed on. If its `whole` will be used,
+    everything that readers see must be sound. Raises CannotTrack.
+    """
     try:
         package = screened(docx, whole=whole)
     except Refused as error:
@@ -158,7 +162,7 @@ def _styles(root: etree._Element) -> StyleNames:
 
 
 def _level(style: str, above: dict[str, str], own: dict[str, int]) -> int:
-    """Levels of the format count from 0, and 9 is text."""
+    """The format counts levels from 0, and 9 is text."""
     for _ in range(_HEADING_DEPTH):
         if style in own:
             return (own[style] + 1) % 10

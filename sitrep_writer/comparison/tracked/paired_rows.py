@@ -1,4 +1,4 @@
-"""Which row of an old table is which of the new one, and the order in which both stand."""
+"""Finds which row of an old table is which row of the new one, and the order of both."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sitrep_writer.comparison.tracked.word_edits import likeness, masked
 from sitrep_writer.ooxml.names import w
 
 ALIKE = 0.5
-"""Rows and paragraphs are the same from this likeness of their words on."""
+"""From this likeness of their words, rows and paragraphs count as the same."""
 
 
 def rows_in(table: etree._Element) -> list[etree._Element]:
@@ -30,7 +30,7 @@ def cells_in(row: etree._Element) -> list[etree._Element]:
 def paired_rows(
     old: Sequence[etree._Element], new: Sequence[etree._Element], tracked_context: TrackedContext
 ) -> dict[int, int] | None:
-    """Which rows are the same ones; None where their cells stand in other columns."""
+    """The rows that are the same; None if their cells are in different columns."""
     shapes = [_shape(row) for row in old], [_shape(row) for row in new]
     if len({*shapes[0], *shapes[1]}) == 1:
         return _of_one_shape(old, new, tracked_context)
@@ -51,8 +51,9 @@ def _shape(row: etree._Element) -> tuple[str, ...]:
 def _of_one_shape(
     old: Sequence[etree._Element], new: Sequence[etree._Element], tracked_context: TrackedContext
 ) -> dict[int, int]:
-    """Rows with the same words in their first cell; then, in order, those that are left if they
-    are as many, else those that are alike."""
+    """Rows with the same words in their first cell; then, in order, the remaining ones if there are
+    as many on both sides, else those that are alike.
+    """
     pairs = _of_one_head(old, new)
     taken = set(pairs.values())
     left = {number: row for number, row in enumerate(old) if number not in pairs}
@@ -80,7 +81,7 @@ def _alike(
     new: Mapping[int, etree._Element],
     tracked_context: TrackedContext,
 ) -> dict[int, int]:
-    """Rows that are alike, each with the first that is."""
+    """Rows that are alike, each with the first that fits."""
     pairs: dict[int, int] = {}
     numbers, words = list(new), [masked(_text(row)) for row in new.values()]
     chances = Candidates(words, len(old), ALIKE)
@@ -102,8 +103,9 @@ def rows_in_step(
     *,
     strict: bool,
 ) -> Iterator[tuple[etree._Element | None, etree._Element | None]]:
-    """Old and new rows in one order; those that both have stand where the new table has them,
-    or, if strict, are taken out and put in where they moved."""
+    """Old and new rows in one order; rows that both have are in the new table's order, or, if
+    strict, deleted and inserted where they moved.
+    """
     stay = _without_moved(pairs) if strict else pairs
     back = {other: old[number] for number, other in stay.items()}
     for is_new, number in woven(range(len(new)), range(len(old)), stay):
@@ -111,7 +113,7 @@ def rows_in_step(
 
 
 def _without_moved(pairs: Mapping[int, int]) -> dict[int, int]:
-    """The pairs that stand in one order in both tables."""
+    """The pairs that are in the same order in both tables."""
     paired = sorted(pairs)
     away = moved([pairs[number] for number in paired])
     return {number: pairs[number] for n, number in enumerate(paired) if n not in away}

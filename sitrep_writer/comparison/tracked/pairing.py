@@ -1,5 +1,6 @@
-"""Which block of the old text is which of the new one: by the sentences that they share, else by
-their place under the same heading, their style and their words."""
+"""Finds which block of the old text is which of the new one: by the sentences that they share, else
+by their position under the same heading, their style and their words.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +17,16 @@ from sitrep_writer.comparison.tracked.word_edits import likeness
 from sitrep_writer.folding import one_line
 
 ALIKE = 0.5
-"""Blocks of one style under one heading are the same from this likeness of their words on."""
+"""From this likeness of their words, blocks of one style under one heading count as the same."""
 _LISTS = ("list", "bullet")
 _SHORT = 20
-"""Characters of a text that may stand within many paragraphs."""
+"""Texts up to this many characters may occur within many paragraphs."""
 
 
 class PairedBlocks(NamedTuple):
-    """Places of old blocks to places of new ones; empty paragraphs have no partner. `untried` is
-    how many old ones nobody laid beside the new ones, as there are too many."""
+    """Positions of old blocks to positions of new ones; empty paragraphs have no partner. `untried`
+    counts the old ones that were not compared because there are too many.
+    """
 
     places: dict[int, int]
     untried: int
@@ -67,7 +69,7 @@ class _Pairing:
         )
 
     def by_texts(self) -> None:
-        """Blocks that hold the words of a unit, for those without their bookmarks."""
+        """Blocks that contain the words of a unit, for those without bookmarks."""
         olds, news = _by_sentence(self._old), _by_sentence(self._new)
         left, right = _Homes(self._old), _Homes(self._new)
         pairs = []
@@ -83,7 +85,9 @@ class _Pairing:
         self._pair_voted(pairs)
 
     def by_headings(self) -> None:
-        """Chapters: those that share the most blocks, else by title; and so their headings."""
+        """Chapters: those that share the most blocks, else by title; and with them their
+        headings.
+        """
         self._join_by_blocks()
         self._join_by_titles()
         self._join(0, 0)
@@ -114,8 +118,9 @@ class _Pairing:
                     self._join(block.chapter, free)
 
     def _first_titled(self, heading: Block, heads: dict[str, deque[int]]) -> int | None:
-        """The first new chapter that has an old one's title, or what that was changed to, and has
-        no partner."""
+        """The first free new chapter with an old one's title, or with the title that it was changed
+        to.
+        """
         title = one_line(_title(heading))
         titles = {title, self._known.titles.get(title, title)}
         rows = [heads[each] for each in sorted(titles) if each in heads]
@@ -126,7 +131,8 @@ class _Pairing:
 
     def within_chapters(self) -> None:
         """Blocks of one style in paired chapters: the same words first, then the most alike, then
-        the only ones of their style."""
+        the only ones of their style.
+        """
         olds, news = self._loose(self._old, self.found), self._loose(self._new, self._taken)
         self._pair_equal(olds, news)
         rows: dict[_Row, tuple[list[int], list[int]]] = {}
@@ -143,7 +149,7 @@ class _Pairing:
             self._pair_lone(*row)
 
     def _pair_equal(self, olds: Iterable[int], news: Iterable[int]) -> None:
-        """Blocks that say and show the same, in their order."""
+        """Blocks that say and show the same, in order."""
         homes: dict[tuple[object, ...], tuple[deque[int], deque[int]]] = {}
         for other in news:
             b = self._new[other]
@@ -173,8 +179,9 @@ class _Pairing:
                 self._pair(one, other)
 
     def _pair_many(self, olds: Sequence[int], news: Sequence[int]) -> None:
-        """The same of very many blocks: those of the same words are judged once, and paired in
-        their order; of the others those are judged that may be alike enough."""
+        """The same for very many blocks: groups with the same words are judged once, and paired in
+        order; of the rest only those that may be alike enough are judged.
+        """
         left, right = _Kinds(self._old, olds), _Kinds(self._new, news)
         for _, one, other in sorted(self._judged(left, right)):
             free, fits = left.blocks[one], right.blocks[other]
@@ -182,7 +189,7 @@ class _Pairing:
                 self._pair(free.popleft(), fits.popleft())
 
     def _judged(self, left: _Kinds, right: _Kinds) -> list[tuple[float, int, int]]:
-        """How unlike kinds are that are alike enough."""
+        """How unlike two groups are, for those that are alike enough."""
         rows = list(right.of_words)
         chances = Candidates(rows, len(left.kinds), ALIKE)
         judged: list[tuple[float, int, int]] = []
@@ -207,14 +214,15 @@ class _Pairing:
                 self._pair(one, other)
 
     def _lone(self, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
-        """Blocks that may be the same as one other alone, and that as them alone."""
+        """Blocks that can be the same as exactly one other, which can be only theirs."""
         chances = [(one, other) for one in olds for other in news if self._may(one, other)]
         left, right = Counter(one for one, _ in chances), Counter(other for _, other in chances)
         return [(one, other) for one, other in chances if left[one] == right[other] == 1]
 
     def _may(self, one: int, other: int) -> bool:
-        """Whether two blocks may be the same: of one kind and style, and not both of sentences
-        that the comparison knows, since it has paired those that are the same."""
+        """Whether two blocks may be the same: of one kind and style, and not both with sentences
+        that the comparison knows, since it has already paired those.
+        """
         a, b = self._old[one], self._new[other]
         if a.kind != b.kind or a.style != b.style or (a.flat.sentences and b.flat.sentences):
             return False
@@ -247,7 +255,7 @@ class _Pairing:
 
 
 class _Kinds:
-    """Blocks by their words, and whether they hold sentences that a comparison knows."""
+    """Blocks by their words, and whether they have sentences that a comparison knows."""
 
     def __init__(self, side: Sequence[Block], places: Sequence[int]) -> None:
         found: dict[tuple[tuple[str, ...], bool], deque[int]] = {}
@@ -283,8 +291,9 @@ class _Homes:
         self._filed = WordIndex(text for text, _ in self._rows)
 
     def of(self, text: str) -> int | None:
-        """The paragraph that is a text or holds it. The words within a text are whole in it, but
-        for the first and the last."""
+        """The paragraph that is a text or contains it. Inside the paragraph, the words of the text
+        are whole, except perhaps the first and the last.
+        """
         known = self._numbers.get(text)
         if known is not None or len(text) < _SHORT:
             return known

@@ -13,7 +13,7 @@ from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.numbers import whole
 
 _LONGEST = 255
-"""Characters of an author's name that Word takes."""
+"""The longest author's name that Word accepts."""
 _NUMBERED = ("bookmarkStart", "commentRangeStart", "commentReference", "permStart", "ins", "del")
 
 
@@ -25,7 +25,7 @@ class Authorship(NamedTuple):
 
 
 class Stamps:
-    """Makes the marks of one author at one moment; numbers rise as they are asked for."""
+    """Makes the marks of one author at one moment; numbers rise with each mark."""
 
     def __init__(self, made: Authorship, first: int) -> None:
         self.author = legal(made.author)[:_LONGEST]
@@ -41,7 +41,7 @@ class Stamps:
         return self._mark("del")
 
     def mark_paragraph(self, paragraph: etree._Element, sign: str) -> None:
-        """Tells that the paragraph's end is new (`+`) or gone (`-`)."""
+        """Marks the end of a paragraph as new (`+`) or gone (`-`)."""
         properties = child(paragraph, "pPr", 0)
         section = properties.find(w("sectPr"))
         place = len(properties) if section is None else list(properties).index(section)
@@ -56,7 +56,7 @@ class Stamps:
         look.insert(0, self.inserted() if sign == "+" else self.deleted())
 
     def mark_row(self, row: etree._Element, sign: str) -> None:
-        """Tells that a table's row is new or gone."""
+        """Marks a table row as new or gone."""
         before = row.find(w("tblPrEx"))
         properties = child(row, "trPr", 0 if before is None else 1)
         properties.append(self.inserted() if sign == "+" else self.deleted())
@@ -69,14 +69,15 @@ class Stamps:
 
 
 def moment(date: datetime) -> str:
-    """A moment as the format wants it: to the second, in universal time. One without a zone is
-    taken to be in that."""
+    """A moment in the form that the format wants: to the second, in universal time. One without a
+    zone is taken as universal time.
+    """
     known = date if date.tzinfo is not None else date.replace(tzinfo=UTC)
     return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def first_free(*roots: etree._Element | None) -> int:
-    """The first number that no annotation of these parts has."""
+    """The first number that no annotation in these parts has."""
     taken = [0]
     for root in roots:
         marks = () if root is None else root.iter(*map(w, _NUMBERED))

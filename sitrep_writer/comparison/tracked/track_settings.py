@@ -8,7 +8,7 @@ from sitrep_writer.comparison.tracked.opened_document import OpenedDocument
 from sitrep_writer.ooxml.names import R, W, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
-# What may stand before each, since w:settings is a strict sequence.
+# What may come before each, since w:settings is a strict sequence.
 _BEFORE_TRACKING = tuple(
     map(
         w,
@@ -39,7 +39,7 @@ _AFTER_NOTES = frozenset(
 
 
 def track_from_now_on(document: OpenedDocument) -> None:
-    """Has whatever is typed later tracked too, and the separators of notes named."""
+    """Has Word track whatever is typed later, and names the separators of notes."""
     part = document.related(document.main, "settings")
     root = document.root_of(part) if part else None
     if root is None:

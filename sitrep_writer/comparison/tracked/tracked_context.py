@@ -1,4 +1,4 @@
-"""What weaving shares: the two documents, the marks of changes, what is brought over, the notes."""
+"""What weaving shares: the two documents, the marks of changes, copied things, the notes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from sitrep_writer.comparison.tracked.stamps import Stamps
 @dataclass
 class WovenNotes:
     """The words of the new and the old document's footnotes and of the old one's endnotes, by id;
-    and what became of footnotes that weaving met: new ids to old ones for marks that both have,
-    old marks that were brought over with the old note's id, ids of new ones."""
+    and what happened to the footnotes met while weaving: new ids to old ones for marks that both
+    have, copied old marks with the old note's id, ids of new ones.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     old_texts: dict[str, str] = field(default_factory=dict)
@@ -27,11 +28,11 @@ class WovenNotes:
 
 @dataclass
 class TrackedContext:
-    """`pairs` are the bookmarks of the old document's sentences to those of the new one's;
-    `part` is the new part that is woven, `old_part` the old one. `charts` are the
-    alternative texts of old charts that the new document does not have, and an empty one for each
-    new chart. `untried` is for how many paragraphs and rows nobody looked for a partner, as there
-    are too many."""
+    """`pairs` are the old document's sentence bookmarks to the new one's; `part` is the new part
+    being woven, `old_part` the old one. `charts` are the alternative texts of old charts that the
+    new document lacks, with an empty one for each new chart. `untried` counts the paragraphs and
+    rows that were not compared because there are too many.
+    """
 
     old: OpenedDocument
     new: OpenedDocument

@@ -1,4 +1,6 @@
-"""Two texts into one: the blocks of both in a row, those that both have woven word by word."""
+"""Two texts woven into one: the blocks of both in a row, those that both have woven word
+by word.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,7 @@ def weave_body(tracked_context: TrackedContext, known: KnownPairs, new: Sequence
 
 
 class _BlockRow:
-    """The woven blocks, put one behind the other."""
+    """The woven blocks, one after the other."""
 
     def __init__(
         self, tracked_context: TrackedContext, old: Sequence[Block], new: Sequence[Block]
@@ -68,8 +70,9 @@ class _BlockRow:
         self._tracked = False
 
     def laid(self, steps: Iterable[BlockStep]) -> list[etree._Element]:
-        """The elements in order. A paragraph that is new or gone ends no section, and the text
-        does not end with one: its end could not be taken out."""
+        """The elements in order. A new or deleted paragraph ends no section, and the text does not
+        end with one: its end could not be deleted.
+        """
         for step in steps:
             self._lay(step)
         self._end_section()
@@ -135,13 +138,13 @@ class _BlockRow:
         self._tracked = tracked
 
     def _put_table(self, table: etree._Element) -> None:
-        """Word takes tables that touch for one."""
+        """Word treats tables that touch as one table."""
         if self._content and self._content[-1].tag == w("tbl"):
             self._content.append(self._small())
         self._put(table, tracked=False)
 
     def _hold(self, section: etree._Element | None, holder: etree._Element | None) -> None:
-        """The end of a section waits for what is gone behind it."""
+        """The end of a section waits until what is gone after it is placed."""
         self._section, self._holder = section, holder
 
     def _end_section(self) -> None:
@@ -152,7 +155,7 @@ class _BlockRow:
         self._section = self._holder = None
 
     def _small(self, section: etree._Element | None = None) -> etree._Element:
-        """A paragraph without words, and with next to no height."""
+        """A paragraph without words and with almost no height."""
         style = self._tracked_context.new.styles.ids.get(("paragraph", _SECTION_END))
         paragraph = etree.Element(w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))

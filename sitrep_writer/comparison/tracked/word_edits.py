@@ -1,4 +1,4 @@
-"""Words as they are compared: a figure is one of them, whatever marks and runs it is made of."""
+"""Words as they are compared: a figure is one word, whatever marks and runs it is made of."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ _CURRENCY = re.compile(r"(?<!\w)[A-Z]{3}\Z")
 _DIGIT = re.compile(r"\d")
 _MASKED = re.compile(rf"{_FIGURE}|\w+")
 _ALIKE = 0.3
-"""Below this share of letters in common two texts are shown whole, one struck out and one new."""
+"""If two texts share less than this part of their letters, they are shown whole, one struck out and
+one new.
+"""
 _ISLAND = 2
-"""So few words in common between two long changes are a part of them."""
+"""This few common words between two long changes count as part of them."""
 
 
 class Token(NamedTuple):
     """A word, a figure, a mark or a thing: where the spaces before it start, where it starts and
-    ends, and what it is compared by."""
+    ends, and the key it is compared by.
+    """
 
     before: int
     start: int
@@ -36,8 +39,9 @@ class Token(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A stretch of words: in both (`=`, places of the new text), only in the old text (`-`, of
-    the old one) or only in the new one (`+`)."""
+    """A stretch of words: in both (`=`, positions in the new text), only in the old text (`-`,
+    positions in the old one) or only in the new one (`+`).
+    """
 
     sign: str
     start: int
@@ -51,8 +55,9 @@ def tokens(
     end: int | None = None,
     cuts: Iterable[int] = (),
 ) -> list[Token]:
-    """The tokens of a stretch of a text, none of which goes across a cut; the last is empty and
-    has the spaces at the end. `key` adds to a token's words what else it is compared by."""
+    """The tokens of a stretch of a text; none crosses a cut. The last one is empty and has the
+    spaces at the end. `key` adds to a token's words what else it is compared by.
+    """
     end = len(text) if end is None else end
     found: list[Token] = []
     places = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
@@ -72,8 +77,9 @@ def _between(text: str, key: Callable[[int, int], str], start: int, end: int) ->
 
 
 def common_ends(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts have in common at their start and at their end, up to spaces
-    that part tokens in both."""
+    """How many characters two texts share at their start and at their end, up to spaces that
+    separate tokens in both.
+    """
     start = _common(old, new)
     if start == len(old) == len(new):
         return start, 0
@@ -86,13 +92,14 @@ def common_ends(old: str, new: str) -> tuple[int, int]:
 
 
 def _parts(text: str, place: int) -> bool:
-    """Whether a space stands at a place that is not one within a figure (`USD 38M`)."""
+    """Whether the position is a space outside a figure (a figure may hold one: `USD 38M`)."""
     return text[place : place + 1] == " " and not _CURRENCY.search(text, max(place - 4, 0), place)
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their start. Halving is many times as
-    fast as going letter by letter."""
+    """How many characters two texts share at their start. A binary search is many times as fast as
+    going letter by letter.
+    """
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -104,7 +111,7 @@ def _common(one: str, other: str) -> int:
 
 
 def masked(text: str) -> list[str]:
-    """Words without their figures, for judging how alike two texts are."""
+    """Words without their figures, to judge how alike two texts are."""
     return [
         "#" if _DIGIT.search(each) else each
         for each in _MASKED.findall(text.casefold().replace(THING, " "))
@@ -121,8 +128,9 @@ def likeness(old: Sequence[str], new: Sequence[str]) -> float:
 def edits(
     old: Sequence[Token], new: Sequence[Token], old_text: str, new_text: str
 ) -> Iterator[Edit]:
-    """From the old words to the new ones, deletions before insertions. Together the stretches
-    are both texts, space for space, from the first tokens to the last."""
+    """From the old words to the new ones, deletions before insertions. Together the stretches make
+    up both texts, including every space, from the first tokens to the last.
+    """
     before = (0, 0)
     outside = len(old_text) - (old[-1].end - old[0].before)
     kept = _kept(old, new, outside, max(len(old_text), len(new_text)))
@@ -137,7 +145,7 @@ def edits(
 def _changed(
     old: Sequence[Token], new: Sequence[Token], old_text: str, new_text: str
 ) -> Iterator[Edit]:
-    """Words that differ; spaces before them that do not are kept."""
+    """Words that differ; unchanged spaces before them are kept."""
     if old and new:
         yield from _spaces(old[0], new[0], old_text, new_text)
     if old:
@@ -158,8 +166,9 @@ def _spaces(old: Token, new: Token, old_text: str, new_text: str) -> Iterator[Ed
 def _kept(
     old: Sequence[Token], new: Sequence[Token], outside: int, letters: int
 ) -> list[tuple[int, int, int, int]]:
-    """Stretches of tokens that both have. `outside` are the letters that both texts have around
-    these tokens, `letters` those of the longer one."""
+    """Stretches of tokens that both have. `outside` counts the letters that both texts have around
+    these tokens, `letters` those of the longer one.
+    """
     kept: list[tuple[int, int, int, int]] = []
     kept += kept_stretches(_keys(old), _keys(new))
     common = sum(t.end - t.before for i1, i2, _, _ in kept for t in old[i1:i2])
@@ -173,8 +182,9 @@ def _keys(row: Sequence[Token]) -> list[str]:
 
 
 def _stays(kept: tuple[int, int, int, int], old: Sequence[Token], new: Sequence[Token]) -> bool:
-    """Whether a stretch stays even where the texts have little in common: it is at either end of
-    both, or holds a thing that is not to be drawn twice."""
+    """Whether a stretch stays even if the texts share little: it is at either end of both, or holds
+    a thing that must not be drawn twice.
+    """
     i1, i2, j1, j2 = kept
     ends = (i1 == 0 and j1 == 0) or (i2 == len(old) and j2 == len(new))
     return ends or any(THING in token.key for token in old[i1:i2])

@@ -31,7 +31,8 @@ def notes_of(old: OpenedDocument, new: OpenedDocument) -> WovenNotes:
 
 def weave_notes(tracked_context: TrackedContext) -> None:
     """Weaves the notes whose marks were met in the text: paired ones word by word, dropped ones
-    brought over and struck out, new ones marked."""
+    copied and struck out, new ones marked.
+    """
     notes = tracked_context.notes
     if not (notes.paired or notes.dropped or notes.inserted):
         return
@@ -50,7 +51,7 @@ def weave_notes(tracked_context: TrackedContext) -> None:
 
 
 def _footnotes(document: OpenedDocument) -> tuple[str, etree._Element | None]:
-    """The part of the footnotes and its root, where there are any."""
+    """The part with the footnotes and its root, if there are any."""
     part = document.related(document.main, "footnotes")
     return part, document.root_of(part) if part else None
 
@@ -78,8 +79,9 @@ def _insert(note: etree._Element, tracked_context: TrackedContext) -> None:
 def _bring(
     root: etree._Element, old_notes: dict[str, etree._Element], tracked_context: TrackedContext
 ) -> None:
-    """Dropped notes among the others. LibreOffice pairs notes and marks by their order, so all
-    are numbered anew, as their marks stand."""
+    """Inserts dropped notes among the others. LibreOffice pairs notes and marks by order, so all
+    are renumbered in the order of their marks.
+    """
     present = _by_id(root)
     brought = {
         mark: _struck(old_notes.get(number), tracked_context)
@@ -100,7 +102,7 @@ def _bring(
 
 
 def _struck(old: etree._Element | None, tracked_context: TrackedContext) -> etree._Element:
-    """An old note with its words struck out; an empty one where it is missing."""
+    """An old note with its words struck out; an empty one if it is missing."""
     note = etree.Element(w("footnote"))
     for paragraph in () if old is None else old.iter(w("p")):
         note.extend(deleted_paragraph(paragraph, tracked_context, end=False))

@@ -1,4 +1,4 @@
-"""One paragraph: woven of the old and the new one, or new, or gone."""
+"""One paragraph: woven from the old and the new one, or new, or gone."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ _NOTE_ALIKE = 0.4
 def weave_paragraph(
     old: Block, new: Block, tracked_context: TrackedContext
 ) -> list[etree._Element]:
-    """Weaves the old words into the new paragraph, in place. What comes back are paragraphs for
-    words that cannot stand in it (those of an old text box)."""
+    """Weaves the old words into the new paragraph, in place. Returns paragraphs for words that
+    cannot be in it (those of an old text box).
+    """
     if pair_same(old, new, tracked_context):
         return []
     names = _note_names(old.flat, new.flat, tracked_context)
@@ -71,7 +72,7 @@ def weave_paragraph(
 
 
 def pair_same(old: Block, new: Block, tracked_context: TrackedContext) -> bool:
-    """Whether two paragraphs say the same; their notes are paired then."""
+    """Whether two paragraphs say the same; if so, their notes are paired."""
     same = _is_same(old.flat, new.flat, tracked_context)
     if same:
         _pair_notes(old.flat.notes(), new.flat.notes(), tracked_context)
@@ -159,7 +160,7 @@ def _links(words: FlatParagraph, document: OpenedDocument, part: str) -> list[tu
 
 
 def _common_ends(old: FlatParagraph, new: FlatParagraph, *, plain: bool) -> tuple[int, int]:
-    """How much two paragraphs have in common at either end, as letters alone tell it."""
+    """How much two paragraphs share at either end, judged by letters alone."""
     alike = plain and not old.links and not new.links and old.things() == new.things()
     return common_ends(old.text, new.text) if alike else (0, 0)
 
@@ -172,8 +173,9 @@ def _tokens(
     notes: dict[int, str],
     sentences: dict[str, str],
 ) -> list[Token]:
-    """Tokens between what is common at both ends, compared by words, links, sentences, and of
-    things by what they are."""
+    """Tokens between the common ends, compared by words, links, sentences, and things by what they
+    are.
+    """
     links = _links(words, document, part)
     ranges = [(*words.sentences[name], known) for name, known in sentences.items()]
     things = {leaf.start: leaf.key for leaf in words.leaves if leaf.key} | notes
@@ -201,9 +203,10 @@ def _keyed(
 def _sentence_names(
     old: FlatParagraph, new: FlatParagraph, tracked_context: TrackedContext
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """What sentences are compared under: the same name for two that pair, so that words are
-    found in their own sentence. Empty where one paragraph has no sentences, or both have one and
-    the same."""
+    """The keys that sentences are compared by: the same name for two that pair, so that words are
+    matched within their own sentence. Empty if one paragraph has no sentences, or both have the
+    same one.
+    """
     if not old.sentences or not new.sentences:
         return {}, {}
     pairs = {name: tracked_context.pairs.get(name, "") for name in old.sentences}
@@ -220,8 +223,9 @@ def _sentence_names(
 def _note_names(
     old: FlatParagraph, new: FlatParagraph, tracked_context: TrackedContext
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """What marks of notes are compared by, at their places: the same for two notes whose words
-    are alike, or that are the only ones of their paragraphs."""
+    """What note marks are compared by, at their positions: the same for two notes whose words are
+    alike, or that are the only ones in their paragraphs.
+    """
     olds, news = old.notes(), new.notes()
     if not olds or not news:
         return {}, {}
@@ -256,7 +260,7 @@ def _follow_notes(
     names: tuple[dict[int, str], dict[int, str]],
     tracked_context: TrackedContext,
 ) -> None:
-    """Notes whose marks are kept are paired, those whose marks are new are new."""
+    """Notes with kept marks are paired; those with new marks are new."""
     partners = {name: leaf for leaf in old.notes() if (name := names[0].get(leaf.start))}
     for leaf in new.notes():
         sign = next((e.sign for e in found if e.sign != "-" and e.start <= leaf.start < e.end), "+")

@@ -1,4 +1,6 @@
-"""Rows of words back to runs: kept ones as they are, new ones in w:ins, old ones in w:del."""
+"""Turns rows of words back into runs: kept ones as they are, new ones in w:ins, old ones
+in w:del.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,14 @@ _ENDS = {w("bookmarkEnd"), w("commentRangeEnd"), w("permEnd")}
 
 
 class ParagraphSides(NamedTuple):
-    """A paragraph in both documents; `old` or `new` is empty where it stands in one alone."""
+    """A paragraph in both documents; `old` or `new` is empty if only one has it."""
 
     old: FlatParagraph
     new: FlatParagraph
 
 
 class Weaver:
-    """Puts the content of one paragraph together again."""
+    """Rebuilds the content of one paragraph."""
 
     def __init__(self, tracked_context: TrackedContext, sides: ParagraphSides) -> None:
         self._tracked_context = tracked_context
@@ -52,7 +54,7 @@ class Weaver:
 
     @property
     def lost(self) -> list[str]:
-        """Old words that cannot stand in the paragraph."""
+        """Old words that cannot be in the paragraph."""
         return self._old_runs.lost
 
     def woven(self, edits: list[Edit]) -> list[etree._Element]:
@@ -100,13 +102,13 @@ class Weaver:
         self._put_pieces(held, sign)
 
     def _put_link(self, link: etree._Element) -> None:
-        """A link that is kept as it is, once for all of its words."""
+        """A link that is kept unchanged, once for all of its words."""
         if not self._content or self._content[-1] is not link:
             self._close()
             self._content.append(link)
 
     def _put_pieces(self, held: list[Held], sign: str) -> None:
-        """Words in the paragraph or in the link at hand; a chart is drawn once, and not marked."""
+        """Links that are kept unchanged."""
         chart = any(each.key.startswith(CHART) for each, _, _ in held)
         if chart and sign == "+":
             self._tracked_context.charts.append("")
@@ -171,7 +173,7 @@ class Weaver:
         for run in runs:
             self._append(run, "-")
 
-    # what stands around them
+    # what is around them
 
     def _append(self, run: etree._Element, sign: str) -> None:
         home = self._content if self._link is None else self._link
@@ -187,7 +189,7 @@ class Weaver:
         last.append(run)
 
     def _enter(self, link: etree._Element | None, target: str) -> None:
-        """Words that follow stand in this link of the new document."""
+        """The words that follow are in this link of the new document."""
         if link is None:
             self._close()
         elif self._link is None or self._target != target:
@@ -211,13 +213,14 @@ class Weaver:
         return whole
 
     def _flush(self, place: int, *, last: bool = False) -> None:
-        """Puts the marks that stand before a place, and at it."""
+        """Places the marks before a position, and at it."""
         while self._marks and (last or self._marks[0].place <= place):
             self._put_mark(self._marks.popleft())
 
     def _flush_before(self, edit: Edit) -> None:
-        """Puts the marks between which words that are gone belong: behind the start of their own
-        sentence, and behind the end of the one before."""
+        """Places the marks between which deleted words belong: after the start of their own
+        sentence, and after the end of the one before.
+        """
         if not self._marks:
             return
         waiting = list(takewhile(lambda mark: mark.place <= self._reached, self._marks))
@@ -246,7 +249,7 @@ class Weaver:
 
 
 _Places = tuple[list[int], list[int]]
-"""Where the leaves of a row start, and where they end."""
+"""Where the leaves of a row start and end."""
 
 
 def _places(leaves: Sequence[TextStretch]) -> _Places:
@@ -263,7 +266,7 @@ def _names(marks: Sequence[ZeroWidthMark]) -> dict[str | None, str | None]:
 
 
 def _within(leaves: Sequence[TextStretch], places: _Places, edit: Edit) -> list[TextStretch]:
-    """The leaves of a stretch. One of no width goes with what follows it in its run."""
+    """The leaves of a stretch. One without width goes with what follows it in its run."""
     first, last = bisect_left(places[1], edit.start), bisect_left(places[0], edit.end)
     return [
         leaf
@@ -274,8 +277,9 @@ def _within(leaves: Sequence[TextStretch], places: _Places, edit: Edit) -> list[
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
-    """Neighbours of one sign as one, without empty ones. Between two kept stretches, what is gone
-    stands before what is new."""
+    """Joins neighbours of one sign, without empty ones. Between two kept stretches, deletions come
+    before insertions.
+    """
     joined: list[Edit] = []
     gone: list[Edit] = []
     new: list[Edit] = []

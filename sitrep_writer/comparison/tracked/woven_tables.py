@@ -1,5 +1,6 @@
-"""Tables: woven row by row where they have the same columns, else the old one struck out before
-the new one."""
+"""Tables: woven row by row if they have the same columns, else the old one struck out before the
+new one.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ _FULL = 5000
 def weave_table(
     old: etree._Element, new: etree._Element, tracked_context: TrackedContext
 ) -> list[etree._Element]:
-    """The tables that stand for both: one with the changes of its rows, or two."""
+    """The tables that represent both: one with the changes of its rows, or two."""
     olds, news = rows_in(old), rows_in(new)
     pairs = paired_rows(olds, news, tracked_context) if _is_plain(old) and _is_plain(new) else None
     if pairs is None:
@@ -60,13 +61,13 @@ def weave_table(
 
 
 def insert_table(table: etree._Element, tracked_context: TrackedContext) -> None:
-    """Marks all rows of a table as new, with what they hold."""
+    """Marks all rows of a table as new, with their content."""
     for row in rows_in(table):
         _insert_row(row, tracked_context)
 
 
 def deleted_table(table: etree._Element, tracked_context: TrackedContext) -> etree._Element:
-    """An old table, all of its rows gone."""
+    """An old table with all rows deleted."""
     made = etree.Element(w("tbl"))
     for name in ("tblPr", "tblGrid"):
         properties = tracked_context.importer.properties(table.find(w(name)))
@@ -77,8 +78,9 @@ def deleted_table(table: etree._Element, tracked_context: TrackedContext) -> etr
 
 
 def _measure_in_shares(table: etree._Element) -> None:
-    """Widths as shares of the text's: an old table over the full width may come to stand in one
-    of the new text's columns, and would leave it."""
+    """Widths as shares of the text's width: an old full-width table may end up in one column of the
+    new text, and would not fit.
+    """
     grid = [each.get(w("w"), "") for each in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     full = sum(map(whole, grid))
     properties = table.find(w("tblPr"))
@@ -101,7 +103,7 @@ def _is_plain(table: etree._Element) -> bool:
 
 
 def _is_same(old: etree._Element, new: etree._Element, tracked_context: TrackedContext) -> bool:
-    """Whether two tables hold the same paragraphs; their notes are paired then."""
+    """Whether two tables hold the same paragraphs; if so, their notes are paired."""
     olds, news = list(old.iter(w("p"))), list(new.iter(w("p")))
     if len(olds) != len(news):
         return False
@@ -115,7 +117,7 @@ def _is_same(old: etree._Element, new: etree._Element, tracked_context: TrackedC
 def _woven_row(
     old: etree._Element | None, new: etree._Element | None, tracked_context: TrackedContext
 ) -> etree._Element:
-    """The row that stands for an old one, for a new one, or for both."""
+    """The row that represents an old one, a new one, or both."""
     if new is None:
         assert old is not None, "one of the tables has the row"
         return _deleted_row(old, tracked_context)
@@ -174,8 +176,9 @@ def _weave_row(old: etree._Element, new: etree._Element, tracked_context: Tracke
 def weave_paragraphs(
     old: etree._Element, new: etree._Element, tracked_context: TrackedContext
 ) -> None:
-    """Weaves the paragraphs of a cell or a note. The last of both pair in any case, since the end
-    of a cell's last paragraph cannot be taken out."""
+    """Weaves the paragraphs of a cell or a note. The last ones of both always pair, since the end
+    of a cell's last paragraph cannot be deleted.
+    """
     olds = [
         each
         for each in blocks(old, tracked_context.old, tracked_context.old_part)
@@ -198,7 +201,7 @@ def weave_paragraphs(
 
 
 def _outside(held: Sequence[Block], home: etree._Element) -> list[etree._Element]:
-    """What a cell or a note holds beside its blocks."""
+    """What a cell or a note holds besides its blocks."""
     known = {id(block.element) for block in held}
     return [each for each in home if id(each) not in known]
 
@@ -227,8 +230,9 @@ def _come(new: Block, tracked_context: TrackedContext, *, end: bool) -> None:
 def _paired_in_cell(
     old: Sequence[Block], new: Sequence[Block], tracked_context: TrackedContext
 ) -> dict[int, int]:
-    """Old paragraphs to new ones, both orders kept: the last ones, and, of one style, the most
-    alike; where there are as many of both, each its own."""
+    """Old paragraphs to new ones, keeping both orders: the last ones, and, within one style, the
+    most alike; if both have as many, one to one.
+    """
     if [block.kind for block in old] == [block.kind for block in new]:
         return {number: number for number in range(len(old))}
     pairs: dict[int, int] = {}
@@ -240,8 +244,9 @@ def _paired_in_cell(
 def _in_order(
     old: Sequence[Block], new: Sequence[Block], tracked_context: TrackedContext
 ) -> dict[int, int]:
-    """Paragraphs of one style that are alike, each with the first that is and stands behind the
-    last one that was found."""
+    """Paragraphs of one style that are alike, each with the first that fits after the
+    last match.
+    """
     pairs: dict[int, int] = {}
     after = 0
     rows = _by_style(new)

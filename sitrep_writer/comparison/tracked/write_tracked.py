@@ -59,14 +59,13 @@ def write_tracked(
     """The new document (.docx) with what the old one says woven in as w:ins and w:del, and a
     comment for each alert that is not silenced; the same bytes for the same inputs.
 
-    Accepting everything gives the new text. Rejecting everything gives the old text in the
-    `strict` order, and in the `new` one the old sentences where the new text has them, so that
-    what moved is not marked. `words` may hold a `summary` for a comment on the title, what is said
-    before the values of a `chart` that changed, and what of paragraphs that are too many
-    (`untried`, with their `{count}`). The old document is read as if its own changes were
-    accepted. What may not be passed on of the new one is left out. Raises CannotTrack for a file
-    that is no Word document, or a damaged one, and for a new one with changes that wait to be
-    accepted.
+    Accepting everything gives the new text. Rejecting everything gives the old text in the `strict`
+    order, and in the `new` one the old sentences at their places in the new text, so that moves are
+    not marked. `words` may hold a `summary` for a comment on the title, a text to put before the
+    values of a `chart` that changed, and one about paragraphs that are too many (`untried`, with
+    their `{count}`). The old document is read as if its own changes were accepted. What may not be
+    passed on from the new one is left out. Raises CannotTrack for a file that is no Word document
+    or a damaged one, and for a new one with changes that wait to be accepted.
     """
     before, after = _opened(old, is_new=False), _opened(new, is_new=True)
     _settle(before, after)
@@ -114,7 +113,7 @@ def _comments(
     tracked_context: TrackedContext,
     words: Mapping[str, str],
 ) -> Iterator[Comment]:
-    """The summary, where there is one; the values of a chart that changed; the alerts."""
+    """The summary, if there is one; the values of a chart that changed; the alerts."""
     summary = words.get(SUMMARY, "")
     if tracked_context.untried and words.get(UNTRIED):
         summary = (
@@ -144,7 +143,8 @@ def _opened(docx: bytes, *, is_new: bool) -> OpenedDocument:
 
 def _settle(old: OpenedDocument, new: OpenedDocument) -> None:
     """Reads the old document as accepted; refuses a new one with changes of its own, as nobody
-    could tell them from ours. Changes of formatting change no words: they are taken as accepted."""
+    could tell them from ours. Changes of formatting change no words: they count as accepted.
+    """
     parts = [new.root, new.root_of(new.related(new.main, "footnotes"))]
     if any(has_changes(root) for root in parts if root is not None):
         raise CannotTrack(reason("cannot-track.has-changes"))
@@ -159,8 +159,9 @@ def _settle(old: OpenedDocument, new: OpenedDocument) -> None:
 
 
 def _keep_formatting(new: OpenedDocument) -> None:
-    """Leaves no tracked formatting in any text of the new document: accepting or rejecting our
-    changes must not change how it looks."""
+    """Removes tracked formatting from every text of the new document: accepting or rejecting our
+    changes must not change how it looks.
+    """
     accept_formatting(new.root)
     for relation in list(new.relations(new.main)):
         part = target_of(new.main, relation)

@@ -37,10 +37,10 @@ _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
 class Body:
-    """The reading of one story (a document's main text, or a note).
+    """Reads one story (a document's main text, or a note).
 
-    `note` gives the number of a note that is called (its kind and its id), `chart` that of a
-    chart (its relation); each is -1 where there is none. `source` is the part that is read.
+    `note` returns the number of a called note (by kind and id), `chart` that of a chart (by
+    relation); each is -1 if there is none. `source` is the part being read.
     """
 
     def __init__(
@@ -60,23 +60,23 @@ class Body:
         self._found: list[Paragraph] = []
 
     def read(self, story: etree._Element) -> tuple[Paragraph, ...]:
-        """The paragraphs of a story that say or show something."""
+        """The paragraphs of a story that have text or show something."""
         self._inlines.begin(story)
         self._blocks(story, None)
         return tuple(self._found)
 
     @property
     def sights(self) -> tuple[Sight, ...]:
-        """What is seen in the story, in reading order: its paragraphs, and what is no text."""
+        """What the story shows, in reading order: its paragraphs, and what is not text."""
         return self._sighting.found
 
     @property
     def languages(self) -> Languages:
-        """How much of the text is marked in which language."""
+        """How much of the text is marked with each language."""
         return self._inlines.languages
 
     def _blocks(self, container: etree._Element, cell: TableCell | None) -> None:
-        """Paragraphs and tables of a container, which a paragraph cannot leave."""
+        """Paragraphs and tables of a container, which a paragraph cannot cross."""
         self._depth += 1
         if self._depth < MAX_DEPTH:
             open_end = False
@@ -116,7 +116,7 @@ class Body:
                 row += 1
 
     def _paragraph(self, paragraph: etree._Element, cell: TableCell | None) -> bool:
-        """Reads a paragraph; whether it goes on in the next, as its end was deleted."""
+        """Reads a paragraph; whether it continues in the next one because its end was deleted."""
         parts = list(paragraph)
         properties = next((each for each in parts if each.tag == _PPR), None)
         named = None if properties is None else properties.find(w("pStyle"))
@@ -150,7 +150,7 @@ class Body:
             self._blocks(box, cell)
 
     def _unwrapped(self, container: etree._Element, *kinds: str) -> Iterator[etree._Element]:
-        """What stands in a container, content controls and the like opened."""
+        """The content of a container, with content controls and the like opened."""
         waiting: list[Iterator[etree._Element]] = [iter(container)]
         while waiting:
             for element in waiting[-1]:
@@ -171,12 +171,12 @@ class Body:
 
 
 def has_tracked_changes(root: etree._Element) -> bool:
-    """Whether a part holds changes that are neither accepted nor rejected."""
+    """Whether a part has changes that are neither accepted nor rejected."""
     return next(root.iter(*_TRACKED), None) is not None
 
 
 def has_tracked_formatting(root: etree._Element) -> bool:
-    """Whether a part holds changes of formatting that are neither accepted nor rejected."""
+    """Whether a part has changes of formatting that are neither accepted nor rejected."""
     return next(root.iter(*map(w, FORMATTING)), None) is not None
 
 

@@ -1,4 +1,4 @@
-"""A chart as a reader sees it: its words, its values, and a workbook that says otherwise."""
+"""A chart as a reader sees it: its words, its values, and a workbook that differs from it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLOT, _BOOK, _SHAPES = f"{{{C}}}plotArea", f"{{{C}}}externalData", f"{{{C}}}use
 
 
 def chart_sights(identifier: str, source: PartSource) -> Iterator[Sight]:
-    """What is seen of the chart that a relation leads to."""
+    """What the chart at a relation shows."""
     root = source.tree(identifier)
     if root is None:
         return
@@ -57,7 +57,7 @@ def _plots(root: etree._Element) -> Iterator[str]:
 
 
 def _names(root: etree._Element) -> Iterator[str]:
-    """What the series are called."""
+    """The names of the series."""
     for series in root.iter(_SERIES):
         text = series.find(f"{{{C}}}tx")
         found = None if text is None else text.find(f".//{_CACHED}")
@@ -67,7 +67,7 @@ def _names(root: etree._Element) -> Iterator[str]:
 
 
 def _values(root: etree._Element) -> Iterator[str]:
-    """The points of each series, by their names and in their order."""
+    """The points of each series, by name and in order."""
     for series in root.iter(_SERIES):
         for data in series:
             if not isinstance(data.tag, str) or data.tag == f"{{{C}}}tx":
@@ -82,7 +82,8 @@ def _values(root: etree._Element) -> Iterator[str]:
 
 def _beside(root: etree._Element, book: Archive | None) -> list[str]:
     """What the workbook says and the chart does not show, cell by cell: what "Edit data" would
-    change in the chart."""
+    change in the chart.
+    """
     cells = cells_of(book)
     shown: dict[str, str] = {}
     for reference in root.iter(*_CACHES):

@@ -1,4 +1,4 @@
-"""Native charts, from the values that the document keeps beside their workbooks (21.2.2.24)."""
+"""Native charts, from the values that the document stores next to their workbooks (21.2.2.24)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sitrep_writer.ooxml.names import C
 from sitrep_writer.ooxml.numbers import whole
 
 _MOST = 10_000
-"""More points than people draw; a file may claim any number."""
+"""More points than people draw; a file can claim any number."""
 _MOST_DIGITS = 30
-"""Digits before or behind the point that a value of a chart has at most."""
+"""How many digits a chart value may have before or after the decimal point."""
 
 
 def read_chart(root: etree._Element) -> DrawnChart:
-    """The rows of a chart's part."""
+    """The rows of a chart part."""
     found = root.findall(f".//{_c('ser')}")
     points = [_points(series.find(_c("val"))) for series in found]
     names = [_points(series.find(_c("cat"))) for series in found]
@@ -45,7 +45,7 @@ def _name(series: etree._Element) -> str:
 
 
 def _points(data: etree._Element | None) -> dict[int, str]:
-    """The points of a cache by their numbers; of categories on several levels, the innermost."""
+    """The points of a cache by number; for categories on several levels, the innermost."""
     if data is None:
         return {}
     level = data.find(f".//{_c('lvl')}")
@@ -58,7 +58,7 @@ def _points(data: etree._Element | None) -> dict[int, str]:
 
 
 def decimal(text: str) -> str:
-    """A number in one form, since a program may write 7.0 or 7E3; anything else as it is."""
+    """A number in one form, since a program may write 7.0 or 7E3; anything else unchanged."""
     try:
         number = Decimal(text.strip())
         if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:

@@ -1,4 +1,4 @@
-"""The workbook inside a chart: what stands in its cells."""
+"""The workbook inside a chart: the contents of its cells."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ _STRICT = (
 )
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _MOST = 20_000
-"""More cells than a chart's workbook has; a file may claim any number."""
+"""More cells than a chart's workbook has; a file can claim any number."""
 
 
 def cells_of(book: Archive | None) -> dict[str, str]:
-    """What each cell of a workbook says, by its place (`Sheet1!B2`); nothing where it is no
-    workbook."""
+    """What each cell of a workbook says, by address (`Sheet1!B2`); empty if it is no workbook."""
     try:
         return {} if book is None else _cells(_Book(book))
     except Refused:
@@ -31,7 +30,7 @@ def cells_of(book: Archive | None) -> dict[str, str]:
 
 
 def places(reference: str) -> list[str]:
-    """The cells of a reference (`Sheet1!$B$2:$B$9`) in their order."""
+    """The cells of a reference (`Sheet1!$B$2:$B$9`), in order."""
     sheet, _, area = reference.rpartition("!")
     found = _RANGE.fullmatch(area)
     if found is None:

@@ -1,4 +1,4 @@
-"""What stands in a paragraph: its runs, their fields and links, and what is drawn among them."""
+"""The contents of a paragraph: its runs, their fields and links, and what is drawn among them."""
 
 from __future__ import annotations
 
@@ -59,8 +59,9 @@ _NO_STYLE = WordStyle()
 
 
 class ParagraphContent(NamedTuple):
-    """What a paragraph holds: its segments, its chart (-1 where there is none), how many pictures,
-    and the boxes whose text follows it."""
+    """The contents of a paragraph: its segments, its chart (-1 if there is none), the number of its
+    pictures, and the boxes whose text follows it.
+    """
 
     segments: tuple[Segment, ...]
     chart: int
@@ -69,7 +70,7 @@ class ParagraphContent(NamedTuple):
 
 
 class Inlines:
-    """Reads the paragraphs of a story one by one; fields and bookmarks go on over several.
+    """Reads the paragraphs of a story one by one; fields and bookmarks can continue across several.
 
     `note` and `chart` number what is called and drawn, as in `Body`.
     """
@@ -95,11 +96,11 @@ class Inlines:
         self.languages = Languages(styles.language)
 
     def begin(self, story: etree._Element) -> None:
-        """The story whose paragraphs follow."""
+        """Starts the story whose paragraphs follow."""
         self._bookmarks = Bookmarks(story)
 
     def read(self, parts: Iterable[etree._Element], style: WordStyle) -> None:
-        """What stands in a paragraph, or in a part of one whose end was deleted."""
+        """The contents of a paragraph, or of a part of one whose end was deleted."""
         self._style = style
         for element in parts:
             if element.tag == _R:
@@ -114,7 +115,7 @@ class Inlines:
         return inside
 
     def bookmark(self, element: etree._Element) -> None:
-        """A bookmark's start or end, between paragraphs or in one."""
+        """A bookmark's start or end, between paragraphs or inside one."""
         if element.tag == START:
             self._bookmarks.start(element)
         elif element.tag == END:
@@ -140,7 +141,7 @@ class Inlines:
             self._see(no_text(element, self._source))
 
     def _wrapped(self, element: etree._Element) -> None:
-        """What stands in a link, a field, a control or words that are new."""
+        """The content of a link, a field, a control or inserted words."""
         if element.tag == _LINK:
             self._see(link_of(element, self._source))
         elif element.tag == _SIMPLE_FIELD:
@@ -184,7 +185,7 @@ class Inlines:
                 self._content(element, bold, style.name)
 
     def _field(self, element: etree._Element, hidden: bool) -> None:
-        """A field's start, separator or end. What changes by itself is called by its name."""
+        """A field's start, separator or end. A field that updates itself is shown by its name."""
         self._see(form_field(element))
         ended = self._fields.mark(element)
         if ended is not None and not hidden and self._fields.shown:
@@ -192,7 +193,7 @@ class Inlines:
             self._see(field_link(ended.instruction, ended.result))
 
     def _content(self, element: etree._Element, bold: bool, style: str) -> None:
-        """What a run holds beside text."""
+        """What a run holds besides text."""
         tag = element.tag
         said = _SAID.get(tag)
         if said is not None:
@@ -213,7 +214,7 @@ class Inlines:
             self._see(no_text(element, self._source))
 
     def _ruby(self, element: etree._Element) -> None:
-        """Words with what is written above them, which follows in brackets."""
+        """Words with an annotation above them, which follows in brackets."""
         above = element.find(w("rt"))
         base = element.find(w("rubyBase"))
         if base is not None:
@@ -238,7 +239,7 @@ class Inlines:
 
 
 def _text_of(element: etree._Element) -> str:
-    """A text as it is shown: spaces at its ends stay only where the element says so."""
+    """A text as it is shown: spaces at its ends count only if the element says so."""
     text = element.text or ""
     if text[:1].isspace() or text[-1:].isspace():
         kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
@@ -260,4 +261,4 @@ _SAID: dict[Any, Callable[[etree._Element], str]] = {
     _SYMBOL: symbol,
     _PAGE: lambda _: "‹PAGE›",
 }
-"""What is read of an element that stands for words."""
+"""The text of elements that represent characters."""

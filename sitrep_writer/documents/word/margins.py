@@ -1,4 +1,4 @@
-"""What stands around a text: headers and footers, comments, the title in the window's bar."""
+"""What is around a text: headers and footers, comments, the title in the window's bar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 class Margins:
-    """The headers and footers that pages of a document show, and the rest around its text."""
+    """The headers and footers that a document's pages show, and the rest around its text."""
 
     def __init__(self, package: WordPackage, main: str, styles: DocumentStyles) -> None:
         self._package, self._main, self._styles = package, main, styles
@@ -30,14 +30,15 @@ class Margins:
                 self.roots += [] if root is None else [root]
 
     def read(self, story: etree._Element) -> Iterator[Sight]:
-        """What is seen there."""
+        """Everything shown there."""
         for kind, pages, part in self._shown(story):
             yield from self._margin(kind, pages, part)
         yield from self._title()
 
     def _shown(self, story: etree._Element) -> Iterable[tuple[UnitKind, str, str]]:
-        """The parts that pages show, each once, and on which pages. A section without a part of
-        its own shows that of the section before."""
+        """The parts that pages show, each once, and on which pages. A section without its own part
+        shows that of the section before.
+        """
         shown: dict[tuple[UnitKind, str, str], None] = {}
         current: dict[tuple[UnitKind, str], str] = {}
         even = self._has_even_pages()
@@ -85,5 +86,5 @@ class Margins:
 
 
 def none(*_: str) -> int:
-    """No note and no chart is numbered outside of the main text."""
+    """Notes and charts are numbered only in the main text."""
     return -1

@@ -1,4 +1,4 @@
-"""What the elements of a part lead to: addresses, and the bytes of other parts."""
+"""The targets of a part's elements: addresses, and the bytes of other parts."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ _RELATIONS = f"{{{R}}}"
 
 
 class PartSource:
-    """A part of a document, as whoever reads it asks what its relations lead to."""
+    """A part of a document, with its relations resolved for the reader."""
 
     def __init__(self, package: WordPackage, part: str) -> None:
         self.package = package
         self.part = part
 
     def address(self, identifier: str) -> str:
-        """The outside address of a relation; empty where it leads to a part or nowhere."""
+        """The outside address of a relation; empty if its target is a part or missing."""
         return self.package.address(self.part, identifier)
 
     def target(self, identifier: str) -> str:
-        """The name of the part that a relation leads to; empty where there is none."""
+        """The name of the part that a relation points to; empty if there is none."""
         return self.package.target(self.part, identifier)
 
     def tree(self, identifier: str) -> etree._Element | None:
-        """The root of the part that a relation leads to; None where it cannot be read."""
+        """The root of the part that a relation points to; None if it cannot be read."""
         part = self.target(identifier)
         return self.package.small_tree(part) if part else None
 
     def bytes(self, part: str) -> bytes:
-        """The bytes of a part; none where it cannot be unpacked."""
+        """The bytes of a part; empty if it cannot be unpacked."""
         return self.package.bytes(part)
 
     def inner(self, identifier: str) -> Archive | None:
-        """The package that a relation leads to; None where there is none that can be read."""
+        """The package that a relation points to; None if there is none that can be read."""
         part = self.target(identifier)
         return self.package.inner(part) if part else None
 
@@ -49,7 +49,7 @@ class PartSource:
         return digest(self.bytes(part)) if part else self.address(identifier)
 
     def marks(self, element: etree._Element) -> str:
-        """The same of all relations that an element names, in their order."""
+        """The same for all relations that an element names, in order."""
         names = (
             str(text)
             for each in element.iter(etree.Element)
@@ -59,7 +59,7 @@ class PartSource:
         return "|".join(self.mark(name) for name in names if name)
 
     def described(self, identifier: str) -> str:
-        """What can be said of a part that is no text: `PNG, 2,010 bytes (bf4bc9c0)`."""
+        """A description of a part that is not text: `PNG, 2,010 bytes (bf4bc9c0)`."""
         part = self.target(identifier)
         if not part:
             return self.address(identifier) or "–"

@@ -1,4 +1,4 @@
-"""The segments of the paragraph at hand, and what stands open across paragraphs."""
+"""The segments of the current paragraph, and what stays open across paragraphs."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from sitrep_writer.model.word_text import Segment
 from sitrep_writer.ooxml.names import value, w
 
 MOST_MARKS = 64
-"""So many bookmarks count at one place. Ours do not nest."""
+"""The most bookmarks that count at one position. Ours do not nest."""
 
 
 class Bookmarks:
-    """The bookmarks that are open, paired by their ids (17.13.6), known by their names. A name
-    that stands twice counts once: a copy of marked text is not the marked text. A start without
-    an end, which LibreOffice leaves where marked text was cut, marks nothing.
+    """The open bookmarks, paired by id (17.13.6) and identified by name. A name that occurs twice
+    counts once: a copy of marked text is not the marked text. A start without an end, which
+    LibreOffice leaves where marked text was cut, marks nothing.
 
-    `story` is what they stand in.
+    `story` is the element that contains them.
     """
 
     def __init__(self, story: etree._Element) -> None:
@@ -44,7 +44,7 @@ class Bookmarks:
             self.names = self._innermost()
 
     def _innermost(self) -> tuple[str, ...]:
-        """The last ones that were opened, in their order."""
+        """The last opened ones, in order."""
         return tuple(islice(reversed(self._open.values()), MOST_MARKS))[::-1]
 
 
@@ -68,8 +68,9 @@ _CHANGING = re.compile(
 
 
 def changing(instruction: str) -> str:
-    """What stands for a field that programs reckon anew by themselves (`‹PAGE›`): its result says
-    nothing of what people wrote. Empty for any other field."""
+    """The placeholder for a field that programs update by themselves (`‹PAGE›`): its result says
+    nothing about what people wrote. Empty for any other field.
+    """
     found = _CHANGING.match(instruction)
     return f"‹{found[1].upper()}›" if found else ""
 
@@ -89,14 +90,15 @@ class ComplexField:
 
 
 class Fields:
-    """Complex fields (17.16.18), which nest and go on over paragraphs: between their start and
-    their separator stands an instruction, which nobody reads. `open` are those that stand open."""
+    """Complex fields (17.16.18), which nest and continue across paragraphs: between start and
+    separator is an instruction, which readers do not see. `open` are the open ones.
+    """
 
     def __init__(self) -> None:
         self.open: list[ComplexField] = []
 
     def mark(self, element: etree._Element) -> ComplexField | None:
-        """A field's start, separator or end; the field that ends here."""
+        """A field's start, separator or end; returns the field that ends here."""
         kind = value(element, "fldCharType")
         if kind == "begin":
             self.open.append(ComplexField())
@@ -118,19 +120,19 @@ class Fields:
 
     @property
     def shown(self) -> bool:
-        """Whether what stands here is read."""
+        """Whether readers see the text here."""
         return all(each.separated and not changing(each.instruction) for each in self.open)
 
 
 class SegmentLine:
-    """A paragraph's segments in the making; neighbours that look the same are one."""
+    """A paragraph's segments being built; neighbours that look the same are joined."""
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
         self._goes_on: list[str] = []
 
     def add(self, segment: Segment) -> None:
-        """Text or the mark of a note."""
+        """Adds text or the mark of a note."""
         last = self._segments[-1] if self._segments else None
         if last is not None and last[1:] == segment[1:] and segment.note < 0:
             self._goes_on.append(segment.text)
@@ -145,7 +147,9 @@ class SegmentLine:
         return segments
 
     def _end(self) -> None:
-        """The last segment with all that goes on with it: at once, since there may be many."""
+        """Joins the last segment with everything that continues it: in one step, since there may be
+        many.
+        """
         if self._goes_on:
             last = self._segments[-1]
             self._segments[-1] = last._replace(text="".join((last.text, *self._goes_on)))
@@ -153,14 +157,14 @@ class SegmentLine:
 
 
 class Languages:
-    """How much text is marked in which language."""
+    """How much text is marked with each language."""
 
     def __init__(self, default: str) -> None:
         self._default = default
         self._letters: Counter[str] = Counter()
 
     def add(self, tag: str, text: str) -> None:
-        """Text and the tag that its run names, if any."""
+        """Adds text and the tag that its run names, if any."""
         self._letters[tag or self._default] += len(text)
 
     @property

@@ -1,4 +1,4 @@
-"""What is seen of a story, put in order: each paragraph, then what stands in it."""
+"""What a story shows, in order: each paragraph, then what is in it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from sitrep_writer.model.version import UnitKind
 from sitrep_writer.model.word_text import Paragraph, Segment
 
 _CALL, _NOTE = "footnote reference", "note"
-"""The style of a number that calls a note, and what the styles of a note's words are called."""
+"""The style of a number that calls a note, and the style names of a note's words."""
 
 
 class Sighting:
-    """The sights of a story in the making. What stands in a paragraph learns its words, and the
-    heading that it stands under, once the paragraph ends. A note that is typed, as in a review
-    copy, is one like any other: its number is no words."""
+    """The sights of a story being built. Things inside a paragraph get its words, and the heading
+    above it, once the paragraph ends. A typed note, as in a review copy, counts as a note: its
+    number is not part of the words.
+    """
 
     def __init__(self) -> None:
         self._found: list[Sight] = []
@@ -24,11 +25,11 @@ class Sighting:
         self._typed: set[str] = set()
 
     def add(self, sights: Iterable[Sight]) -> None:
-        """What stands in the paragraph at hand."""
+        """Adds something in the current paragraph."""
         self._waiting += sights
 
     def finish(self, paragraph: Paragraph) -> None:
-        """The paragraph that ends here."""
+        """Ends the paragraph."""
         segments = paragraph.segments
         calls = [each.text.strip() for each in segments if each.style == _CALL and _is_call(each)]
         words = self._words(paragraph, calls)

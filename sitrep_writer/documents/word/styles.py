@@ -1,4 +1,4 @@
-"""Styles by their names: programs rename ids, and Word's own are in the language of its menus."""
+"""Styles by name: programs rename ids, and Word's own are in the language of its menus."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _DEEP = 20
 
 
 class WordStyle(NamedTuple):
-    """A style: its name, folded; the level that it gives in the outline, 0 for none; whether it
-    makes list items, bold text, hidden text."""
+    """A style: its name, folded; its outline level, 0 for none; whether it makes list items, bold
+    text, hidden text.
+    """
 
     name: str = ""
     level: int = 0
@@ -28,8 +29,9 @@ class WordStyle(NamedTuple):
 
 @dataclass
 class DocumentStyles:
-    """Styles by id, each read when it is asked for; the id of the paragraphs that name none, and
-    the language of text that names none."""
+    """Styles by id, each read when needed; the id of the default paragraph style, and the default
+    language.
+    """
 
     elements: dict[str, etree._Element]
     default: str
@@ -37,7 +39,7 @@ class DocumentStyles:
     _read: dict[str, WordStyle] = field(default_factory=dict)
 
     def style(self, identifier: str) -> WordStyle:
-        """A paragraph's style; what nobody defined is called by its id."""
+        """A paragraph's style; an undefined one is named by its id."""
         found = self._found(identifier or self.default)
         return found if found is not None else WordStyle(identifier.casefold())
 
@@ -68,7 +70,7 @@ def read_styles(root: etree._Element) -> DocumentStyles:
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
-    """The level that paragraph properties give; None where they say nothing."""
+    """The level in paragraph properties; None if they set none."""
     element = None if properties is None else properties.find(w("outlineLvl"))
     text = value(element)
     if not text.isdecimal() or len(text) > 2:
@@ -77,7 +79,7 @@ def outline_level(properties: etree._Element | None) -> int | None:
 
 
 def in_a_list(properties: etree._Element | None) -> bool | None:
-    """Whether paragraph properties make a list item; None where they say nothing."""
+    """Whether paragraph properties make a list item; None if they do not say."""
     number = None if properties is None else properties.find(f"{w('numPr')}/{w('numId')}")
     return None if number is None else value(number) != "0"
 
@@ -87,7 +89,7 @@ def _is_default(style: etree._Element) -> bool:
 
 
 def _style(identifier: str, elements: dict[str, etree._Element]) -> WordStyle:
-    """A style with what it has from those that it is based on, the nearest first."""
+    """A style with everything it inherits from the styles it is based on, the nearest first."""
     name = " ".join(value(elements[identifier].find(w("name"))).casefold().split())
     level: int | None = None
     listed: bool | None = None

@@ -1,4 +1,4 @@
-"""What stands in a text and is no text: links, pictures, drawings, charts, equations, objects."""
+"""What is in a text but is not text: links, pictures, drawings, charts, equations, objects."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ _NOTHING = frozenset(
         *("customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
     )
 )
-"""Elements in which there is nothing to see, or nothing but formatting."""
+"""Elements that show nothing, or only hold formatting."""
 _HIDDEN = (w("del"), w("moveFrom"), f"{{{MC}}}Fallback")
 _ARMS = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 
 
 def words_in(element: etree._Element) -> str:
-    """All words within an element, in single spaces."""
+    """All words within an element, with single spaces."""
     texts = (_text(each) for each in element.iter(*_DRAWN_TEXT) if not _is_gone(each, element))
     return " ".join("".join(texts).split())
 
 
 def symbol(element: etree._Element) -> str:
-    """A sign of a font of signs, by its number there."""
+    """A character of a symbol font, by its number there."""
     try:
         number = int(value(element, "char"), 16)
     except ValueError:
@@ -72,7 +72,7 @@ def _text(element: etree._Element) -> str:
 
 
 def link_of(element: etree._Element, source: PartSource) -> Iterator[Sight]:
-    """A link with the words that it stands on."""
+    """A link with its words."""
     address = source.address(relation_of(element))
     words = words_in(element)
     drawn = (each for each in element.iter(*_DRAWN) if not _is_gone(each, element))
@@ -81,7 +81,7 @@ def link_of(element: etree._Element, source: PartSource) -> Iterator[Sight]:
 
 
 def field_link(instruction: str, words: str) -> Iterator[Sight]:
-    """The link that a field's instruction makes, if it makes one."""
+    """The link in a field's instruction, if there is one."""
     found = _TOLD.match(instruction)
     if found:
         anchor = _ANCHOR.search(instruction)
@@ -90,15 +90,16 @@ def field_link(instruction: str, words: str) -> Iterator[Sight]:
 
 
 def linked(address: str, anchor: str, words: str) -> Iterator[Sight]:
-    """A link; places that a program names by itself say nothing to people."""
+    """A link; targets that a program names by itself mean nothing to people."""
     kept = f"#{anchor}" if anchor and not anchor.startswith("_") else ""
     if address or kept:
         yield Sight(UnitKind.LINK, f"{address}{kept}", words)
 
 
 def drawing_sights(element: etree._Element, source: PartSource) -> Iterator[Sight]:
-    """A drawing, an old picture or an object: its pictures, what describes it, where it leads,
-    what else is drawn."""
+    """A drawing, an old picture or an object: its pictures, its description, its link, what else it
+    shows.
+    """
     name = _name(element)
     for each in element.iter(_BLIP, _IMAGE):
         if not _is_gone(each, element):
@@ -140,7 +141,7 @@ def _described(element: etree._Element) -> list[str]:
 
 
 def _diagrams(element: etree._Element, source: PartSource) -> Iterator[Sight]:
-    """SmartArt by its words, a chart of the newer kinds by all that its part says."""
+    """SmartArt by its words, a chart of the newer kinds by everything in its part."""
     for each in element.iter(_DIAGRAM, _NEW_CHART):
         identifier = each.get(_DIAGRAM_DATA, "") or relation_of(each)
         root = source.tree(identifier)
@@ -152,7 +153,7 @@ def _diagrams(element: etree._Element, source: PartSource) -> Iterator[Sight]:
 
 
 def _shapes(element: etree._Element, name: str) -> Iterator[Sight]:
-    """Drawn words that are no paragraphs, and shapes but for the frames of pictures and texts."""
+    """Drawn words outside paragraphs, and shapes except frames of pictures and texts."""
     words = [" ".join((each.text or "").split()) for each in element.iter(f"{{{A}}}t")]
     shapes = [
         each.get("prst", "custom")
@@ -165,7 +166,7 @@ def _shapes(element: etree._Element, name: str) -> Iterator[Sight]:
 
 
 def no_text(element: etree._Element, source: PartSource) -> Iterator[Sight]:
-    """An element that stands in a text and is no text; nothing where there is nothing to see."""
+    """An element in a text that is not text; empty if it shows nothing."""
     if element.tag in _EQUATIONS:
         yield from equation(element)
     elif isinstance(element.tag, str) and element.tag not in _NOTHING:
@@ -193,14 +194,14 @@ def _math(element: etree._Element) -> str:
 
 
 def _sign(properties: etree._Element) -> str:
-    """The sign of a sum, a bracket or an accent, which stands among properties."""
+    """The sign of a sum, a bracket or an accent, which is stored among properties."""
     signs = ("chr", "begChr", "endChr", "sepChr")
     found = (properties.find(f"{{{M}}}{name}") for name in signs)
     return "".join(each.get(f"{{{M}}}val", "") for each in found if each is not None)
 
 
 def form_field(element: etree._Element) -> Iterator[Sight]:
-    """What a field of a form holds: a box that is ticked, an entry that is chosen."""
+    """The state of a form field: a ticked box, a chosen entry."""
     settings = element.find(w("ffData"))
     if settings is not None:
         names = {w(name) for name in ("checked", "default", "result", "listEntry")}
@@ -212,7 +213,7 @@ def form_field(element: etree._Element) -> Iterator[Sight]:
 
 
 def other(element: etree._Element, source: PartSource) -> Iterator[Sight]:
-    """What this program does not know: the same only where its XML and its parts are."""
+    """Anything unknown to this program: the same only if its XML and its parts are."""
     words = words_in(element)
     name = etree.QName(element).localname
     mark = sha256(f"{_bare(element)}|{source.marks(element)}".encode()).hexdigest()
@@ -220,7 +221,7 @@ def other(element: etree._Element, source: PartSource) -> Iterator[Sight]:
 
 
 def fallback(alternatives: etree._Element) -> Iterator[Sight]:
-    """What older programs show in place of a drawing, where it says something else."""
+    """What older programs show in place of a drawing, if it says something else."""
     shown, *rest = [each for each in alternatives if each.tag in _ARMS] or [alternatives]
     said = words_in(shown)
     for each in rest:
@@ -230,7 +231,7 @@ def fallback(alternatives: etree._Element) -> Iterator[Sight]:
 
 
 def chosen(alternatives: etree._Element) -> Iterator[etree._Element]:
-    """What a program that knows everything shows of alternatives (part 3, 7.6)."""
+    """The alternative that a program with all features shows (part 3, 7.6)."""
     for each in alternatives:
         if each.tag in _ARMS:
             yield from each
@@ -238,7 +239,7 @@ def chosen(alternatives: etree._Element) -> Iterator[etree._Element]:
 
 
 def _bare(element: etree._Element) -> str:
-    """The XML of an element without the ids that programs give anew."""
+    """The XML of an element without the ids that programs regenerate."""
     parts = []
     for each in element.iter(etree.Element):
         kept = [
@@ -260,7 +261,7 @@ def _is_gone(element: etree._Element, top: etree._Element) -> bool:
 
 
 def is_within(element: etree._Element, top: etree._Element, kinds: tuple[str, ...]) -> bool:
-    """Whether an element stands in one of some kinds, below another."""
+    """Whether an element is inside one of some kinds, below another."""
     above = element.getparent()
     while above is not None and above is not top:
         if above.tag in kinds:

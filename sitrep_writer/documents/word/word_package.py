@@ -1,4 +1,4 @@
-"""The package of a Word document: its parts by what they are, never by their names."""
+"""The package of a Word document: its parts found by type, never by name."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class _Relation(NamedTuple):
 
 
 class WordPackage:
-    """A document's parts. Every part that is asked for is unpacked and parsed once, and raises
-    `WordTextUnreadable` where it cannot be. `unread` are those without which the text can be
-    read."""
+    """A document's parts. Every part you ask for is unpacked and parsed once, and raises
+    `WordTextUnreadable` if it cannot be. `unread` are unreadable parts that the text does not need.
+    """
 
     def __init__(self, content: bytes, archive: Archive) -> None:
         self._content = content
@@ -44,30 +44,30 @@ class WordPackage:
         raise WordTextUnreadable(what_it_is(self._content))
 
     def related(self, part: str, kind: str) -> Iterator[str]:
-        """The names of the parts of a kind that a part names, in its order."""
+        """The names of the parts of a kind that a part refers to, in order."""
         for relation in self._relations(part).values():
             if relation.kind == kind and relation.target in self._parts:
                 yield relation.target
 
     def target(self, part: str, identifier: str) -> str:
-        """The name of the part that a relation of a part leads to; empty where it leads nowhere."""
+        """The name of the part that a relation of a part points to; empty if there is none."""
         relation = self._relations(part).get(identifier)
         return relation.target if relation and relation.target in self._parts else ""
 
     def address(self, part: str, identifier: str) -> str:
-        """The outside address that a relation of a part leads to; empty where it leads to none."""
+        """The outside address that a relation of a part points to; empty if there is none."""
         relation = self._relations(part).get(identifier)
         return relation.address if relation and relation.external else ""
 
     def bytes(self, part: str) -> bytes:
-        """The bytes of a part; none where there is no such part, or it is damaged."""
+        """The bytes of a part; empty if there is no such part, or it is damaged."""
         try:
             return self._archive.unpacked(part) if part in self._parts else b""
         except Damaged:
             return b""
 
     def inner(self, part: str) -> Archive | None:
-        """The package that a part is; None where it is none, or cannot be read."""
+        """The package in a part; None if it is none, or cannot be read."""
         try:
             return Archive(self._archive.unpacked(part), self._archive)
         except Refused:
@@ -83,7 +83,7 @@ class WordPackage:
             raise WordTextUnreadable(error.reason) from error
 
     def small_tree(self, part: str) -> etree._Element | None:
-        """The root of a part without which the text can be read; None where it cannot be."""
+        """The root of a part that the text does not need; None if it cannot be read."""
         try:
             return self.tree(part)
         except WordTextUnreadable:
@@ -110,8 +110,9 @@ class WordPackage:
 
 
 def open_word(content: bytes) -> WordPackage:
-    """The package of a document's bytes; raises `WordTextUnreadable`, whose message says in plain
-    words what the bytes are instead."""
+    """The package of a document's bytes; raises `WordTextUnreadable`, whose message says plainly
+    what the bytes are instead.
+    """
     if not content.startswith(b"PK"):
         raise WordTextUnreadable(what_it_is(content))
     try:

@@ -1,4 +1,4 @@
-"""From a document's bytes to a WordText."""
+"""Reads a WordText from a document's bytes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KINDS = ("footnotes", "endnotes")
 
 
 def read_word_text(content: bytes) -> WordText:
-    """The document of these bytes. Raises `WordTextUnreadable`, whose message is for people."""
+    """The document in these bytes. Raises `WordTextUnreadable`, whose message is for people."""
     package = open_word(content)
     main = package.main
     root = package.tree(main)
@@ -61,7 +61,7 @@ def _sights(seen: tuple[Sight, ...], margins: Margins, package: WordPackage) -> 
 
 
 class _Notes:
-    """The notes of a document, numbered as they are called."""
+    """The notes of a document, numbered in the order of their calls."""
 
     def __init__(self, package: WordPackage, main: str, styles: DocumentStyles) -> None:
         self._styles = styles
@@ -87,7 +87,7 @@ class _Notes:
             self.sights.append(Sight(UnitKind.FOOTER, said, value(note, "type")))
 
     def number(self, kind: str, identifier: str) -> int:
-        """The number of a note that is called; -1 where there is no such note."""
+        """The number of a called note; -1 if there is no such note."""
         found = self._notes.pop((kind, identifier), None)
         if found is None:
             return -1
@@ -100,7 +100,7 @@ class _Notes:
 
 
 class _Charts:
-    """The charts of a document, numbered as they stand."""
+    """The charts of a document, numbered in order."""
 
     def __init__(self, package: WordPackage, main: str) -> None:
         self._package = package
@@ -108,7 +108,7 @@ class _Charts:
         self.found: list[DrawnChart] = []
 
     def number(self, relation: str) -> int:
-        """The number of a chart that is drawn; -1 where there is no such part."""
+        """The number of a drawn chart; -1 if there is no such part."""
         part = self._package.target(self._main, relation)
         if not part:
             return -1
@@ -117,7 +117,7 @@ class _Charts:
 
 
 def _items(package: WordPackage, main: str) -> Iterator[tuple[str, str]]:
-    """Custom XML parts by the namespaces of their roots. One that cannot be read is none."""
+    """Custom XML parts by the namespaces of their roots. Unreadable ones are skipped."""
     for part in package.related(main, "customXml"):
         try:
             root = package.tree(part)

@@ -1,4 +1,4 @@
-"""The blocks of a draft, a file each, registered under their keys."""
+"""The blocks of a draft, one file each, registered under their keys."""
 
 from sitrep_writer.drafting.blocks import (  # noqa: F401 - registers the blocks
     chart,

@@ -1,4 +1,4 @@
-"""A bullet's figures as its sentences say them: rounded so that they agree, or as typed."""
+"""A bullet's figures as its sentences show them: rounded consistently, or as typed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sitrep_writer.words.slot_values import SlotValue
 def steps_of(
     draft_context: DraftContext, facts: Facts, printed: Collection[str]
 ) -> Mapping[str, Decimal]:
-    """The steps of figures that would contradict one another as the policy rounds them."""
+    """The rounding steps of figures that would contradict one another with the policy's steps."""
     figures = facts.figures
     if len(figures) < 2:
         return {}
@@ -31,7 +31,7 @@ def steps_of(
 def said(
     draft_context: DraftContext, facts: Facts, figure: Figure, trace_id: str, step: Decimal | None
 ) -> SlotValue:
-    """A figure in words, with the direction in which it has changed."""
+    """A figure in words, with the direction of its change."""
     value = draft_context.figure(figure, trace_id, rounded=True, step=step)
     if figure.spec.derived is not None:
         direction = changed(figure.spec.derived, facts)
@@ -40,8 +40,9 @@ def said(
 
 
 def unread_as_typed(draft_context: DraftContext, lost: UnreadFigure) -> SlotValue:
-    """A figure that could not be read: the cell as typed, highlighted, with whom it would count.
-    It prints no figure and leaves no trace."""
+    """A figure that could not be read: the cell as typed, highlighted, with the people it would
+    count. It prints no figure and leaves no trace.
+    """
     piece = as_typed(lost.typed, lost.code)
     if lost.spec.kind != "people":
         return SlotValue(

@@ -1,4 +1,4 @@
-"""One planned bullet → its sentences: every figure that is filled is printed, or told."""
+"""One planned bullet → its sentences: every filled figure is printed, or reported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AnyFigure = TypeVar("AnyFigure", Figure, UnreadFigure)
 
 
 def bullet_of(draft_context: DraftContext, planned: PlannedBullet) -> Bullet | None:
-    """The bullet with the sentences that say something, or none where no sentence does."""
+    """The bullet with the sentences that say something, or none if no sentence does."""
     facts = planned.facts
     if facts.own_words:
         sentence = own_sentence(draft_context, facts, f"{_result_id(facts)}{_suffix(facts)}")
@@ -47,12 +47,12 @@ def _result_id(facts: Facts) -> str:
 
 
 def _suffix(facts: Facts) -> str:
-    """What the ids of a result have that stands at several places."""
+    """The suffix in the ids of a result that occurs at several places."""
     return f"@{facts.place}" if facts.place else ""
 
 
 class _BulletWriting:
-    """One bullet while its sentences are written."""
+    """One bullet while its sentences are being written."""
 
     def __init__(self, draft_context: DraftContext, planned: PlannedBullet) -> None:
         self.draft_context = draft_context
@@ -64,7 +64,7 @@ class _BulletWriting:
         self.steps = steps_of(draft_context, planned.facts, named)
 
     def bullet(self) -> Bullet | None:
-        """The bullet, or none where no sentence has anything to say."""
+        """The bullet, or none if no sentence has anything to say."""
         sentences: list[Sentence] = []
         for planned in self.planned:
             sentence = self._sentence(planned, bool(sentences))
@@ -74,7 +74,7 @@ class _BulletWriting:
         return Bullet(f"{self.base}{self.suffix}", tuple(sentences)) if sentences else None
 
     def _say_dropped(self, shown: set[str]) -> None:
-        """Say which figures no sentence has printed; they leave no trace."""
+        """Reports the figures that no sentence printed; they leave no trace."""
         for name, figure in self.facts.figures.items():
             ids = self._trace_ids(name)
             if figure.rule or not shown.isdisjoint(ids) or self._is_behind(name, shown):
@@ -90,13 +90,14 @@ class _BulletWriting:
             )
 
     def _trace_ids(self, name: str) -> list[str]:
-        """The ids that a figure's traces have in the sentences that name it."""
+        """The ids of a figure's traces in the sentences that name it."""
         naming = [planned for planned in self.planned if name in planned.figures]
         return [f"{self._sentence_id(planned)}#{name}" for planned in naming]
 
     def _is_behind(self, name: str, shown: set[str]) -> bool:
-        """Whether a figure that is not shown itself is behind one that is: a share is made of
-        two."""
+        """Whether a figure that is not shown itself is behind one that is: a share is
+        made of two.
+        """
         figure = self.facts.figures[name]
         if figure.origin is None:
             kept = self.draft_context.traces
@@ -106,7 +107,7 @@ class _BulletWriting:
         return name in made
 
     def _sentence(self, planned: PlannedSentence, later: bool) -> Sentence | None:
-        """A sentence, or none where it has nothing to say. `later` ones follow another."""
+        """A sentence, or none if it has nothing to say. `later` ones follow another."""
         draft_context, facts = self.draft_context, self.facts
         figures = _held(facts.figures, planned.figures)
         lost = _held(facts.lost, planned.figures)
@@ -143,7 +144,7 @@ class _BulletWriting:
     def _part(
         self, planned: PlannedSentence, label: Label, words: Mapping[str, SlotValue]
     ) -> SlotValue:
-        """Further columns of an action's sentence: those that the sentence does not name."""
+        """Further columns of an action's sentence: those that the sentence has no slot for."""
         own = message_of(planned.text).slots
         left = {name: value for name, value in words.items() if name not in own}
         if not any(name in left for name in message_of(label.english).slots):
@@ -153,7 +154,7 @@ class _BulletWriting:
     def _figures_said(
         self, figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure], sentence_id: str
     ) -> dict[str, SlotValue]:
-        """The figures of a sentence in words, those that could not be read as typed."""
+        """The figures of a sentence in words; unreadable ones as typed."""
         found: dict[str, SlotValue] = {}
         for name, figure in figures.items():
             found[name] = said(
@@ -176,7 +177,7 @@ class _BulletWriting:
         return found
 
     def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, Reason]:
-        """What a sentence lacks whose slot is empty, and the cell to look at."""
+        """What a sentence with an empty slot lacks, and the cell to look at."""
         cell, label = self.facts.cell, planned.labels.get(name)
         if label is not None:
             return cell, reason("empty-slot.figure", result=self.base, figure=label)
@@ -192,12 +193,12 @@ def _filled_by_columns(planned: PlannedSentence) -> list[str]:
 
 
 def _held(figures: Mapping[str, AnyFigure], names: Iterable[str]) -> dict[str, AnyFigure]:
-    """The figures of these names that there are."""
+    """The existing figures with these names."""
     return {name: figures[name] for name in names if name in figures}
 
 
 def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:
-    """The figures that one which is shown was made of."""
+    """The figures that a shown figure was made of."""
     derived = figure.spec.derived
     is_said = any(name.rpartition("#")[2] == figure.spec.name for name in shown)
     return (derived.of, derived.whole) if derived is not None and is_said else ()
@@ -210,8 +211,9 @@ def automatic(
     later: bool,
     slots: dict[str, SlotValue],
 ) -> None:
-    """Slots that no column fills: `{Also}` in a sentence after another, `{since}` where a figure
-    has grown since the year began."""
+    """Slots that no column fills: `{Also}` in a sentence after another, `{since}` if a figure
+    counts up since the start of the year.
+    """
     locale_style = draft_context.locale_words.locale_style
     for name in planned.slots:
         if name in slots:
@@ -223,7 +225,7 @@ def automatic(
 
 
 def _since(draft_context: DraftContext, figures: Mapping[str, Figure]) -> SlotValue | None:
-    """Since the year of the edition began, where a figure grows over it."""
+    """ "Since" with the edition's year, if a figure counts up over it."""
     start = draft_context.edition.report.get("period_start")
     if start is None or start.day is None:
         return None

@@ -1,4 +1,4 @@
-"""People reached by sector, as the chart draws it and as its alternative text says it."""
+"""People reached by sector, for the chart and for its alternative text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
 
 
 def _caption(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
-    """What the Report sheet says below the chart."""
+    """The caption below the chart, from the Report sheet."""
     field = draft_context.edition.report.get("chart_caption")
     return draft_context.written(field.texts, slots, {})[0] if field is not None else ()
 
@@ -67,7 +67,7 @@ def _bar(draft_context: DraftContext, row: SectorRow, headings: Mapping[str, Spa
 
 
 def _say_unreached(draft_context: DraftContext, row: SectorRow, key: str) -> None:
-    """Say that a sector has a target alone."""
+    """Reports a sector that has only a target."""
     if row.reached is None and row.target is not None and row.unread is None:
         draft_context.say(
             "value-missing.target-alone",
@@ -78,7 +78,7 @@ def _say_unreached(draft_context: DraftContext, row: SectorRow, key: str) -> Non
 
 
 def _trace(draft_context: DraftContext, trace_id: str, number: Number) -> Trace:
-    """How a bar's number came about: as it is, to the whole person."""
+    """The trace of a bar's number: unchanged, in whole persons."""
     shown = to_places(number.value, 0)
     return Trace(
         trace_id,

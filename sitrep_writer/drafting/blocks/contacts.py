@@ -17,16 +17,18 @@ from sitrep_writer.model.edition import BlockRow, Texts
 
 KEY = "contacts"
 _ADDRESSES = ("address", "mail", "correo", "phone", "telephone", "mobile", "web")
-"""The columns of addresses and numbers, as the block's file has them."""
+"""The columns of addresses and numbers, as in the block's file."""
 _SEPARATOR = ";"
 _MAILTO = re.compile(r"mailto:(?P<mail>[^?]+)(\?.*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
-"""How an address of the web begins, be it one that a document may have or not."""
+"""The start of a web address, whether or not a document may contain it."""
 
 
 @block(KEY)
 def contacts(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[ContentBlock]:
-    """A card a row: the name, the role in the draft's language, the organisation, the address."""
+    """One card per row: the name, the role in the draft's language, the organisation, the
+    address.
+    """
     rows = draft_context.edition.blocks.get(KEY, ())
     if not rows:
         return
@@ -40,8 +42,9 @@ def contacts(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Conte
 
 
 def _identities(rows: Sequence[BlockRow]) -> list[str]:
-    """What each contact is, in every edition: its name, and its organisation or its address where
-    several have the same."""
+    """The identity of each contact, the same in every edition: its name, and its organisation or
+    its address if several share the name.
+    """
     names = [slug(row.values["name"].value) or "contact" for row in rows]
     alike = Counter(names)
     return [
@@ -65,7 +68,9 @@ def _lines(draft_context: DraftContext, row: BlockRow) -> Iterator[Spans]:
 
 
 def _role(draft_context: DraftContext, texts: Texts) -> Spans:
-    """The role in the draft's language; a few words that are alike in two languages are told."""
+    """The role in the draft's language; a problem if more than a few words are identical in two
+    languages.
+    """
     own = draft_context.own(texts)
     if own is not None:
         draft_context.in_language(own, texts, short=True)
@@ -83,7 +88,7 @@ def _addresses(row: BlockRow) -> list[SourcedValue[str]]:
 
 
 def _organisation(draft_context: DraftContext, typed: str) -> Spans:
-    """An organisation by the acronym that it has in this language; a name in full as typed."""
+    """An organisation by its acronym in this language; a full name as typed."""
     key = draft_context.locale_words.acronyms.key_of(typed)
     if not key or " " in typed:
         return (Span(typed, name=True),)
@@ -92,8 +97,9 @@ def _organisation(draft_context: DraftContext, typed: str) -> Spans:
 
 
 def _address(draft_context: DraftContext, said: SourcedValue[str]) -> Spans:
-    """An address with its link, if it is one of mail or of the web; any other as typed, and told
-    where it seems to be one."""
+    """An address with its link, if it is a mail or web address; any other as typed, with a problem
+    if it looks like one.
+    """
     text = said.value
     if mail := _MAILTO.fullmatch(text):
         text = one_line(mail["mail"])

@@ -1,4 +1,4 @@
-"""National context: the bullets by hand of the Context sheet."""
+"""National context: the hand-written bullets of the Context sheet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def context(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Contex
 
 
 def _context_ids(draft_context: DraftContext, rows: tuple[HandWritten, ...]) -> list[str]:
-    """Identities by topic, never by position or words; without a topic, by the nth without."""
+    """Identities by topic, never by position or words; without a topic, by their count among those
+    without.
+    """
     ids: list[str] = []
     nameless = 0
     for row in rows:

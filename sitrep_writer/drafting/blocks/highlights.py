@@ -1,4 +1,4 @@
-"""Highlights: the asides between sectors, each with its title, paragraphs and picture."""
+"""Highlights: the boxes between sectors, each with its title, paragraphs and picture."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _PARAGRAPHS = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 
 
 def highlight_keys(draft_context: DraftContext) -> dict[Cell, str]:
-    """Identities by topic, never by position or words; two of one topic, or of none, are told."""
+    """Identities by topic, never by position or words; a problem if two share a topic, or have
+    none.
+    """
     keys: dict[Cell, str] = {}
     for row in draft_context.edition.highlights:
         key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
@@ -38,7 +40,7 @@ def highlight_keys(draft_context: DraftContext) -> dict[Cell, str]:
 
 
 def follows(draft_context: DraftContext, row: HighlightRow, sector: str) -> bool:
-    """Whether a highlight stands after this sector."""
+    """Whether a highlight comes after this sector."""
     return row.after is not None and draft_context.sector_key(row.after.value) == sector
 
 
@@ -49,7 +51,7 @@ def highlight(
     row: HighlightRow,
     pictures: Mapping[str, str],
 ) -> Highlight:
-    """The aside: title, paragraphs, picture."""
+    """The box: title, paragraphs, picture."""
     values, kinds = draft_context.numbers(row.figures, key, row.forced)
     title, _ = draft_context.written(row.titles, values, kinds, HEADING)
     paragraphs = _paragraphs(draft_context.choose(row.texts))

@@ -28,12 +28,12 @@ MONEY_PLACES = 0
 PEOPLE_PLACES = 2
 PERCENT_PLACES = 1
 _KEPT_PLACES = 6
-"""Of the funded share, in its trace."""
+"""Decimals of the funded share in its trace."""
 
 
 @block("key-figures")
 def key_figures(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[KeyFigures]:
-    """Population, people assisted and funding: those that the Report sheet has."""
+    """Population, people assisted and funding, as far as the Report sheet has them."""
     slots = inputs.slots
     panels = [
         panel
@@ -49,9 +49,10 @@ def key_figures(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Ke
 
 
 def lead(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
-    """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
-    Empty where there is no such label, or nothing for it to say: nobody assisted is a matter for
-    the key figures, unless the edition words the sentence itself."""
+    """The summary sentence, with the figures that its label names: {assisted}, {share}. Empty if
+    there is no such label, or nothing to say: if nobody was assisted, the key figures show it,
+    unless the edition words the sentence itself.
+    """
     if not draft_context.has_label("lead"):
         return ()
     named: dict[str, SlotValue] = {}
@@ -75,7 +76,7 @@ def lead(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
 
 
 def _assisted(draft_context: DraftContext) -> Number | None:
-    """The people assisted if the lead can name them: nobody only in words of the edition's own."""
+    """The people assisted if the lead can name them: nobody only in the edition's own words."""
     field = draft_context.edition.report.get("assisted")
     if field is None or field.number is None:
         return None
@@ -84,7 +85,7 @@ def _assisted(draft_context: DraftContext) -> Number | None:
 
 
 def _people_in_prose(draft_context: DraftContext, number: Number) -> SlotValue:
-    """People as the key figures round them, in words of millions: `3.41 million`."""
+    """People as the key figures round them, with words for millions: `3.41 million`."""
     locale_style, trace_id = draft_context.locale_words.locale_style, "lead#assisted"
     (span,) = _key_figure(draft_context, number, trace_id, "people", PEOPLE_PLACES)
     trace = draft_context.traces[trace_id]
@@ -127,7 +128,7 @@ def _people_panel(
 
 
 def _when(draft_context: DraftContext, slots: Mapping[str, SlotValue], name: str) -> Spans:
-    """The day of the population, the period of the people assisted. Empty where it is not given."""
+    """The date of the population, or the period of the people assisted. Empty if not given."""
     if name != "population":
         return draft_context.label("assisted_period", slots)
     field = draft_context.edition.report.get("population_date")
@@ -164,13 +165,13 @@ def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) 
 
 
 def _funding_source(draft_context: DraftContext) -> list[Spans]:
-    """The source of the amount required, else that of the amount funded."""
+    """The source of the required amount, else of the funded amount."""
     sources = [field for field in _amount_fields(draft_context) if field.source]
     return _source(draft_context, sources[-1]) if sources else []
 
 
 def _amount_fields(draft_context: DraftContext) -> list[ReportField]:
-    """The amounts funded and required, those that the Report sheet has."""
+    """The funded and required amounts that the Report sheet has."""
     report = draft_context.edition.report
     return [report[name] for name in ("funded", "required") if name in report]
 
@@ -183,7 +184,7 @@ def _as_typed(field: ReportField) -> Spans:
 
 
 class _FundedShare(NamedTuple):
-    """The funded percentage as printed, number and text, and the amounts funded and required."""
+    """The funded percentage as printed, number and text, and the funded and required amounts."""
 
     shown: Decimal
     text: str
@@ -247,7 +248,7 @@ def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: st
 
 
 def _source(draft_context: DraftContext, field: ReportField) -> list[Spans]:
-    """`Source: Financial Tracking Service`, the name linked where the row has an address."""
+    """`Source: Financial Tracking Service`, with the name linked if the row has an address."""
     if field.source is None:
         return []
     named = draft_context.locale_words.phrases([field.source], "source")

@@ -1,4 +1,4 @@
-"""The title band: the title, what it is and its period, and the platform's names."""
+"""The title band: the title, the document type and its period, and the platform's names."""
 
 from __future__ import annotations
 

@@ -63,8 +63,7 @@ def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) ->
 
 
 def _slots_by_figure(facts: Facts, message: Message) -> dict[str, str]:
-    """The slots of figures by their names. A figure without one takes the first slot that is
-    free."""
+    """The slots of figures by name. A figure without a name takes the first free slot."""
     names = {name: name for name in (*facts.figures, *facts.lost)}
     if "" in names:
         names[""] = next((slot for slot in message.slots if slot not in names), "")
@@ -78,7 +77,7 @@ def _say_lone_ones(
     text: str,
     values: dict[str, SlotValue],
 ) -> None:
-    """Say which counts of one the text uses as a share. These have no bare form."""
+    """Reports counts of one that the text uses as a share. These have no bare form."""
     nouns = draft_context.locale_words.locale_style.counted_nouns
     for name, figure in figures.items():
         if found := lone_one(figure, names[name], text, nouns):
@@ -87,6 +86,6 @@ def _say_lone_ones(
 
 
 def _kinds(own: OwnFigures, names: Mapping[str, str]) -> dict[str, str]:
-    """The kinds of the figures by their slots."""
+    """The kinds of the figures by slot."""
     kinds = {names[name]: figure.spec.kind for name, figure in own.figures.items()}
     return kinds | {names[name]: one.spec.kind for name, one in own.lost.items()}

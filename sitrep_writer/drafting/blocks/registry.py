@@ -1,8 +1,8 @@
-"""The blocks of a draft by their keys: what drafts each of them, and what it may use.
+"""The blocks of a draft by key: the function that drafts each, and its inputs.
 
-A block that is registered here, with a file of its key in `templates/blocks/`, is all that a new
-block needs: its sheet is read by that file, and whoever writes, compares or checks drafts knows the
-contents that it is made of (`model.draft.Content`).
+A new block needs only a function registered here and a file of its key in `templates/blocks/`: that
+file says how its sheet is read, and the writers, the checks and the comparison know its contents
+(`model.draft.Content`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from sitrep_writer.words.slot_values import SlotValue
 
 
 class BlockInputs(NamedTuple):
-    """What blocks are made of beside the edition: what every label may name, the sectors of the
-    plan with their headings by key, the hashes of the pictures that are there, the names of the
-    partners, and the layout's outline."""
+    """What blocks are made from besides the edition: the slots of every label, the sectors of the
+    plan with their headings by key, the hashes of the available pictures, the names of the
+    partners, and the layout's outline.
+    """
 
     slots: Mapping[str, SlotValue]
     sectors: tuple[PlannedSector, ...]
@@ -32,13 +33,13 @@ class BlockInputs(NamedTuple):
 
 
 DraftBlock: TypeAlias = Callable[[DraftContext, BlockInputs], Iterable[Block]]
-"""(context, inputs) → the blocks that the edition has of this key: none, one, or several."""
+"""(context, inputs) → the edition's blocks with this key: none, one, or several."""
 
 _REGISTERED: dict[str, DraftBlock] = {}
 
 
 def block(key: str) -> Callable[[DraftBlock], DraftBlock]:
-    """Registers what drafts the blocks of a key."""
+    """Registers the function that drafts the blocks of a key."""
 
     def register(draft: DraftBlock) -> DraftBlock:
         _REGISTERED[key] = draft
@@ -53,8 +54,9 @@ def known_blocks() -> frozenset[str]:
 
 
 def blocks_of(outline: Outline, settings: Mapping[str, BlockSettings]) -> tuple[str, ...]:
-    """The keys of the blocks that a layout shows, in their order. `settings` are those of blocks
-    with a file of their own, in the order of their places."""
+    """The keys of the blocks that a layout shows, in order. `settings` are those of blocks with a
+    file of their own, in the order of their places.
+    """
     further = (key for key in settings if key not in outline.left_out)
     return tuple(dict.fromkeys((*outline.blocks, *further)))
 

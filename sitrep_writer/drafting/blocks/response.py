@@ -1,4 +1,6 @@
-"""Sectoral response: facts and templates → bullets by sector, the highlight after its sector."""
+"""Sectoral response: facts and templates → bullets by sector, with the highlight after
+its sector.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,7 @@ from sitrep_writer.words.slot_values import text_of
 
 @block("response")
 def response(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Response]:
-    """The sectors in order. Each highlight stands after the sector it follows, or all of them
-    last."""
+    """The sectors in order. Each highlight comes after its sector, or all of them last."""
     slots, headings, pictures = inputs.slots, inputs.headings, inputs.pictures
     heading = draft_context.label("response", slots)
     parts: list[SectorResponse | Highlight] = []
@@ -46,7 +47,7 @@ def response(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Respo
 def sectors_of(
     draft_context: DraftContext, sectors: tuple[PlannedSector, ...], headings: Mapping[str, Spans]
 ) -> tuple[SectorResponse, ...]:
-    """Sectors with their bullets and nothing between them: what a draft lists beside itself."""
+    """Sectors with their bullets and nothing between them: what a draft lists separately."""
     found = (_sector(draft_context, planned, headings) for planned in sectors)
     return tuple(sector for sector in found if sector is not None)
 
@@ -63,7 +64,7 @@ def _sector(
 def _say_misplaced(
     draft_context: DraftContext, rows: Iterable[HighlightRow], inputs: BlockInputs
 ) -> None:
-    """Say which highlights were to follow a sector that is not shown."""
+    """Reports highlights meant to follow a sector that is not shown."""
     for row in rows:
         if row.after is not None:
             shown = [text_of(inputs.headings[sector.key]) for sector in inputs.sectors]

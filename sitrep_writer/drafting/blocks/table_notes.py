@@ -1,4 +1,4 @@
-"""The notes below a table: those of its languages in pairs, and what a draft prints of them."""
+"""The notes below a table: paired across languages, and the ones that a draft prints."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _STOPS = ".!?…"
 
 
 def table_notes(draft_context: DraftContext, sheet: TableSheet) -> Spans:
-    """All notes of a table in one line, each a sentence of its own where there are several. One
-    that another language has alone is highlighted."""
+    """All notes of a table on one line, each as its own sentence if there are several. A note that
+    only another language has is highlighted.
+    """
     said = [
         draft_context.written(texts, {}, {}, WORDS)[0] for texts in _paired(draft_context, sheet)
     ]
@@ -28,8 +29,9 @@ def table_notes(draft_context: DraftContext, sheet: TableSheet) -> Spans:
 
 
 def _paired(draft_context: DraftContext, sheet: TableSheet) -> list[Texts]:
-    """The notes in their order: the first source of one language with the first of another, and
-    so on for each kind."""
+    """The notes in order: the first source in one language with the first in another, and so on for
+    each kind.
+    """
     kinds: dict[str, dict[str, list[SourcedValue[str]]]] = {}
     for note in sheet.notes:
         language = _language(draft_context, note, sheet)
@@ -46,7 +48,7 @@ def _paired(draft_context: DraftContext, sheet: TableSheet) -> list[Texts]:
 
 
 def _language(draft_context: DraftContext, note: TableNote, sheet: TableSheet) -> str:
-    """The language that a note says itself, that its words leave no doubt of, or the sheet's."""
+    """The language that a note states, that its words clearly show, or else the sheet's."""
     return note.language or draft_context.language_of(note.text.value) or sheet.language
 
 

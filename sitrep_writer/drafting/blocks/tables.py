@@ -40,19 +40,19 @@ from sitrep_writer.words.slot_values import Piece
 
 KEY = "tables"
 _WORDS = ("table", "tabla")
-"""How the names of table sheets begin, which is no part of a table's identity."""
+"""The start of table sheet names, which is not part of a table's identity."""
 _SUMS = {"total": "tables.total", "subtotal": "tables.subtotal"}
-"""The label of each word that a header or a cell names a sum with."""
+"""The label of each word for a sum in a header or a cell."""
 _WRONG_TOTAL = "table-total-disagrees"
 _LONGEST = 60
-"""Letters of a row's identity."""
+"""The most letters in a row's identity."""
 _OPEN_PLACES = 2
-"""The decimals of a number whose cell leaves them open: a sum of thirds has fifteen."""
+"""Decimals of a number whose cell does not fix them: a sum of thirds has fifteen."""
 
 
 @block(KEY)
 def tables(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[ContentBlock]:
-    """A block a table, under its title."""
+    """One block per table, under its title."""
     keys: list[str] = []
     for sheet in draft_context.edition.tables:
         keys.append(once(f"{KEY}.{_name_of(sheet)}", keys))
@@ -70,7 +70,7 @@ def words_of_tables(edition: Edition) -> Iterator[SourcedValue[str]]:
 
 
 def _name_of(sheet: TableSheet) -> str:
-    """What tells a table from the others, in every edition: its sheet's name."""
+    """The identity of a table, the same in every edition: its sheet's name."""
     name = slug(sheet.name)
     for word in _WORDS:
         behind = name.removeprefix(word)
@@ -87,7 +87,7 @@ def _title(draft_context: DraftContext, sheet: TableSheet, key: str) -> Spans:
 
 
 class _DraftedTable:
-    """One table in the making."""
+    """One table while it is being drafted."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class _DraftedTable:
         self.names = _column_names(sheet.headers)
 
     def table(self) -> DataTable:
-        """The table, its rows with the identities of what their first cells say."""
+        """The table; the identities of its rows come from their first cells."""
         ids: list[str] = []
         for name in _identities(self.sheet.lines):
             ids.append(once(f"{self.key}.{name}", ids))
@@ -128,7 +128,7 @@ class _DraftedTable:
         return DataRow(row_id, cells, line.total)
 
     def _header(self, at: int) -> Spans:
-        """A header as the table gives it in this language, or else by the vocabulary."""
+        """A header in this language: from the table, or else from the vocabulary."""
         own = self.context.own(self.sheet.own_headers)
         if own is not None:
             return (Span(own[at].value),)
@@ -157,8 +157,9 @@ class _DraftedTable:
         return self._words(SourcedValue(typed, value.cell))
 
     def _words(self, said: SourcedValue[str]) -> Spans:
-        """Words of a cell in this language: of a sum, a sector's heading, a place, or by the
-        vocabulary."""
+        """Words of a cell in this language: for a sum, a sector's heading, a place, or from the
+        vocabulary.
+        """
         if (label := _SUMS.get(fold(said.value))) is not None:
             return self.context.label(label)
         sector = self.headings.get(self.context.sector_key(said.value))
@@ -206,13 +207,14 @@ def _spans(pieces: Iterable[Piece]) -> Spans:
 
 
 def _behind(pieces: Sequence[Piece], article: str) -> Sequence[Piece]:
-    """The pieces behind an article: a cell names a place and needs none."""
+    """The pieces without an article: a cell names a place and needs none."""
     return pieces[1:] if pieces and pieces[0].text.strip() == article else pieces
 
 
 def _column_names(headers: Sequence[TableHeader]) -> list[str]:
-    """What each column is, in every edition: its header, numbered where one before it is alike and
-    none is called so."""
+    """The identity of each column, the same in every edition: its header, numbered if an earlier
+    one is the same.
+    """
     slugs = [slug(_typed(header)) or f"column_{at + 1}" for at, header in enumerate(headers)]
     names: list[str] = []
     for name in slugs:
@@ -221,13 +223,13 @@ def _column_names(headers: Sequence[TableHeader]) -> list[str]:
 
 
 def _typed(value: UnreadCell | SourcedValue[str] | SourcedValue[date]) -> str:
-    """A cell of words or of a day as text."""
+    """A cell with words or a date as text."""
     said = value.typed.value if isinstance(value, UnreadCell) else value.value
     return said.isoformat() if isinstance(said, date) else said
 
 
 def _open_places(value: Decimal) -> int:
-    """The decimals of a number whose cell leaves them open; a small one keeps two digits."""
+    """The decimals of a number whose cell does not fix them; a small one keeps two digits."""
     return _OPEN_PLACES if abs(value) >= 1 or not value else 1 - value.adjusted()
 
 
@@ -241,8 +243,9 @@ def _padded(text: str, value: Decimal, places: int, mark: str) -> str:
 
 
 def _identities(lines: Sequence[TableLine]) -> list[str]:
-    """What each row is, in every edition: its first words, with the others where several rows
-    begin alike; for a plain total, that it is one."""
+    """The identity of each row, the same in every edition: its first words, with the others if
+    several rows begin alike; a plain total is identified as the total.
+    """
     first = [_name_of_row(line, 1) for line in lines]
     alike = Counter(first)
     names: list[str] = []

@@ -35,7 +35,7 @@ MEASURES = {
     "girls": "girls",
     "boys": "boys",
 }
-"""What a bullet's head calls the figures that reports fill, and the measures behind them."""
+"""The names in a bullet's tag for figures that reports fill, and the measures behind them."""
 SAID = {
     "people": "reported-figure.people",
     "outputs": "reported-figure.outputs",
@@ -57,8 +57,9 @@ OTHERS = {"returnees": "returnees", "pendular": "people in pendular movement"}
 
 
 class BulletFigures(NamedTuple):
-    """The facts of a bullet (None where no figure of it is above zero), and the figures that it
-    does not declare, by name."""
+    """The facts of a bullet (None if no figure of it is above zero), and the figures that it does
+    not declare, by name.
+    """
 
     facts: Facts | None
     beside: Mapping[str, Decimal]
@@ -66,7 +67,7 @@ class BulletFigures(NamedTuple):
 
 
 def values_of(one: IndicatorFigures) -> dict[str, Decimal]:
-    """The figures above zero by the names that bullets have for them."""
+    """The values above zero, by the names that bullets use."""
     found = {}
     for name, key in MEASURES.items():
         measure = one.measures.get(key)
@@ -78,7 +79,7 @@ def values_of(one: IndicatorFigures) -> dict[str, Decimal]:
 def _before(
     earlier: Earlier, result: Result, where: tuple[str, ...], spec: FigureSpec
 ) -> tuple[Decimal, str] | None:
-    """What a figure was; none of an amount in another currency, as reports have US dollars."""
+    """The earlier figure; none for an amount in another currency, as reports use US dollars."""
     found = before(earlier, result.id, "", where, spec.name)
     if found is None or (spec.kind == "money" and found.currency):
         return None
@@ -92,7 +93,9 @@ def reported(
     origins: Origins,
     earlier: Earlier | None = None,
 ) -> BulletFigures:
-    """What an indicator says in a bullet. Every figure above zero is in the facts or beside."""
+    """What an indicator says in a bullet. Every figure above zero is in the facts or in
+    the rest.
+    """
     values = values_of(one)
     cell = place_of(one.behind)
     words = _words(one, country, cell)
@@ -119,19 +122,19 @@ def reported(
 
 
 def _filter(one: IndicatorFigures, name: str) -> Mapping[str, tuple[str, ...]]:
-    """The filter that lets the rows pass that a figure was made of."""
+    """The filter that keeps the rows that a figure was made of."""
     return {**one.filter, **WITH_CASH} if name == "cva_people" else one.filter
 
 
 def _counted_by(name: str, words: Mapping[str, Values], cell: Cell) -> Values:
-    """Whom a figure counts: what it is called, else those whom the indicator is for."""
+    """Whom a figure counts: its own name for them, else those whom the indicator is for."""
     return (SourcedValue(name, cell),) if name in NOUNS else words[WHO]
 
 
 def _facts_of(
     figures: dict[str, Figure], result: Result, words: Mapping[str, Values], cell: Cell
 ) -> tuple[Facts, list[Problem]]:
-    """The facts of a bullet with these figures, and those of them that disagree."""
+    """The facts of a bullet with these figures, and the figures that contradict each other."""
     main = next(iter(figures.values()))
     figures, problems = whole_of(figures, result.figures, result.id)
     made, _ = derive(figures, result.figures)
@@ -156,7 +159,7 @@ def _counted(origin: Origin | None) -> Origin | None:
 
 
 def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]:
-    """What may fill a bullet's slots for words."""
+    """What can fill a bullet's word slots."""
     said = {
         PLACES: _places(one, country),
         PARTNERS: [f"{len(one.partners)} partners"] if one.partners else [],
@@ -172,7 +175,7 @@ def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]
 
 
 def _places(one: IndicatorFigures, country: str) -> list[str]:
-    """The parts of the country that were reached; where none was, those that are named."""
+    """The parts of the country that were reached; if none, those that are named."""
     parts = [share for share in one.places if _is_part(share, country)]
     reached = [share for share in parts if share.value > 0]
     return [share.name for share in reached or parts]
@@ -183,7 +186,7 @@ def _is_part(share: Share, country: str) -> bool:
 
 
 def whom(one: IndicatorFigures) -> list[str]:
-    """Who the people are, by the types that are reported; people where none is."""
+    """Who the people are, by the reported types; "people" if none is."""
     types = {key for key, measure in one.measures.items() if measure.value > 0}
     others = [word for key, word in OTHERS.items() if key in types]
     return [*_refugees_and_hosts(types), *others] or ["people"]

@@ -1,5 +1,6 @@
-"""Which code an indicator of the reports has, and which sector a sub-sector: the one place where
-that is decided."""
+"""Which code an indicator of the reports has, and which sector a sub-sector belongs to: decided
+only here.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +16,13 @@ from sitrep_writer.model.indicators import IndicatorFigures
 from sitrep_writer.resources import Resources
 
 CodeOf = Callable[[str], str]
-"""An indicator's code or name, as reports have it → its code; empty where nothing knows it."""
+"""An indicator's code or name in reports → its code; empty if unknown."""
 
 
 class Indicators(NamedTuple):
-    """What the templates know of indicators: their codes, the result that each code fills, and
-    the sector of a sub-sector's name. `taken` are the ids of all results of the templates."""
+    """What the templates know about indicators: their codes, the result that each code fills, and
+    the sector of a sub-sector's name. `taken` are the ids of all template results.
+    """
 
     code_of: CodeOf
     results: Mapping[str, Result]
@@ -31,9 +33,10 @@ class Indicators(NamedTuple):
 def known_indicators(
     resources: Resources, templates: Templates, names: Names, reported: Iterable[IndicatorFigures]
 ) -> Indicators:
-    """The indicators of the register and the templates. A sub-sector that neither names has the
-    sector of the first of its indicators that a template knows, else a key made of its name.
-    Raises TableUnreadable."""
+    """The indicators of the register and the templates. A sub-sector that neither names takes the
+    sector of its first indicator that a template knows, else a key made from its name. Raises
+    TableUnreadable.
+    """
     register = read_indicators(resources)
     code_of, results = indicator_codes(register, templates), results_by_code(templates)
     sectors: dict[str, str] = {}
@@ -54,8 +57,7 @@ def known_indicators(
 
 
 def indicator_codes(register: IndicatorRegister, templates: Templates) -> CodeOf:
-    """Codes by what reports call an indicator: as the register has it, or whatever stands in the
-    head of a bullet."""
+    """Codes by what reports call an indicator: from the register, or any code in a bullet's tag."""
     codes = {fold_name(code): code for code in results_by_code(templates)}
 
     def code_of(typed: str) -> str:
@@ -69,8 +71,9 @@ def indicator_codes(register: IndicatorRegister, templates: Templates) -> CodeOf
 
 
 def results_by_code(templates: Templates) -> dict[str, Result]:
-    """The result that the activity reports of an indicator fill, by the indicator's code: the
-    edition's own, if one has it."""
+    """The result that an indicator's activity reports fill, by the indicator's code: the edition's
+    own, if it has one.
+    """
     sectors = [sector for _, sector in sorted(templates.sectors.items())]
     every = [result for sector in sectors for result in sector.results.values()]
     found: dict[str, Result] = {}

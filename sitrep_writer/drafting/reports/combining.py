@@ -1,4 +1,4 @@
-"""The facts of the edition's own rows and those of the reports → the facts of one draft."""
+"""The facts of the edition's own rows and of the reports → the facts of one draft."""
 
 from __future__ import annotations
 
@@ -30,12 +30,13 @@ from sitrep_writer.reasons.problem import problem
 _ADDS_UP = frozenset(("people", "things", "money"))
 
 Size = tuple[Decimal, Decimal]
-"""People and outputs, by which results are ordered."""
+"""People and outputs, which results are sorted by."""
 
 
 class CombinedFacts(NamedTuple):
-    """All facts; the sentences of indicators that no template knows, by result; the sizes of the
-    results that only the reports have; and those of them that the edition wants shown."""
+    """All facts; the sentences of indicators without a template, by result; the sizes of the
+    results that only the reports have; and those of them that the edition wants shown.
+    """
 
     grouped: GroupedFacts
     plain: Mapping[str, PlannedSentence]
@@ -52,9 +53,10 @@ def join(
     earlier: Earlier | None = None,
     plainly: frozenset[str] = frozenset(),
 ) -> CombinedFacts:
-    """Every indicator of the reports ends up in facts or in a problem. For the result that the
-    edition's workbook has too, the workbook is followed. `plainly` are results that the sentences
-    of their template cannot say."""
+    """Every indicator of the reports ends up in facts or in a problem. If the edition's workbook
+    has the same result, the workbook wins. `plainly` are results that the sentences of their
+    template cannot say.
+    """
     work = _Joining(grouped, reports, known, profile, earlier, plainly)
     code_of = known.code_of
 
@@ -69,7 +71,7 @@ def join(
 
 
 class _Joining:
-    """One walk over the indicators."""
+    """One pass over the indicators."""
 
     def __init__(
         self,
@@ -143,7 +145,7 @@ class _Joining:
             )
 
     def joined(self) -> CombinedFacts:
-        """What came of it, the largest of the reports' results first."""
+        """The result, the largest of the reports' results first."""
         ordered = sorted(self._facts, key=lambda facts: self._rank(facts))
         grouped = self._grouped._replace(
             facts=(*self._grouped.facts, *ordered), results=self._results, sectors=self._sectors
@@ -157,7 +159,7 @@ class _Joining:
         return -people, -outputs, key
 
     def _key(self, sector: str, one: IndicatorFigures, code: str) -> str:
-        """The key of a result that no template has, and that is none of a template's."""
+        """The key of a result without a template, different from all template keys."""
         key = slug(code) or key_of(one.indicator)
         return f"{key}_reported" if f"{sector}.{key}" in self._known.taken else key
 
@@ -178,7 +180,7 @@ class _Joining:
     def _compare(
         self, one: IndicatorFigures, result: Result, values: Mapping[str, Decimal]
     ) -> None:
-        """The edition's own rows are followed; a difference is told, and what they lack."""
+        """The edition's own rows win; a difference is reported, and what they lack."""
         own = self._own[result.id]
         lacking = {}
         for name, value in values.items():
@@ -199,7 +201,7 @@ class _Joining:
             )
 
     def _compare_figure(self, own: Sequence[Figure], result: Result, value: Decimal) -> None:
-        """A figure of the edition, in its bullets, beside the reports' own."""
+        """A figure of the edition, in its bullets, compared with the reports' own."""
         first = own[0]
         if any(figure.currency for figure in own):
             self._problems.append(
@@ -239,7 +241,7 @@ def _counted_by_rows(figures: Mapping[str, Figure], rows: Iterable[PlacedRow]) -
 
 
 def _words(rows: Iterable[PlacedRow]) -> dict[str, Values]:
-    """The words of rows by slot, whom things are for among them."""
+    """The words of rows by slot, including whom things are for."""
     found: dict[str, Values] = {}
     for item in rows:
         for slot, values in item.row.slots.items():

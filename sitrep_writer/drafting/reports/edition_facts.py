@@ -1,5 +1,6 @@
-"""What reports say of the edition as a whole: its country and period, key figures, chart,
-partners. Where the edition's workbook says it too, the workbook is followed."""
+"""What reports say about the edition as a whole: its country and period, key figures, chart,
+partners. If the edition's workbook says it too, the workbook wins.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ SectorKey = Callable[[str], str]
 
 
 def in_period(edition: Edition, reports: Reports) -> tuple[Edition, list[Problem]]:
-    """The edition with the country and the period of the reports, where it has none."""
+    """The edition with the country and the period of the reports, if it has none."""
     cell = place_of(reports.behind)
     start, end = _days(reports.months)
     report = dict(edition.report)
@@ -70,8 +71,9 @@ def enriched(
     sector_key: SectorKey,
     templates: Container[str],
 ) -> tuple[Edition, list[Problem]]:
-    """The edition with the people, sectors and partners of the reports. `templates` are the keys
-    of the sectors that templates have."""
+    """The edition with the people, sectors and partners of the reports. `templates` are the keys of
+    the sectors that have a template.
+    """
     work = _Front(edition, reports, Origins(reports.sources))
     work.assisted(profile)
     work.sectors(sector_key, templates)
@@ -81,7 +83,7 @@ def enriched(
 
 
 class _Front:
-    """One edition while it is filled."""
+    """One edition while it is being filled."""
 
     def __init__(self, edition: Edition, reports: Reports, origins: Origins) -> None:
         self.edition = edition
@@ -91,7 +93,7 @@ class _Front:
         self._cell = place_of(reports.behind)
 
     def assisted(self, profile: Profile) -> None:
-        """People assisted, by the rule of the profile."""
+        """People assisted, by the profile's rule."""
         rule = profile.reports.assisted
         if rule == "given":
             return
@@ -117,7 +119,7 @@ class _Front:
         self._note("assisted", NOTES[rule])
 
     def sectors(self, sector_key: SectorKey, templates: Container[str]) -> None:
-        """People reached by sector, sub-sectors of one sector added up."""
+        """People reached by sector, adding up the sub-sectors of a sector."""
         by_key: dict[str, list[ReachedPeople]] = {}
         for reached in self._reports.reached:
             by_key.setdefault(sector_key(reached.subsector), []).append(reached)
@@ -137,7 +139,7 @@ class _Front:
             self._note("chart", REACHED)
 
     def _compare(self, row: SectorRow, number: Number) -> None:
-        """Say where the edition has other people reached than the reports."""
+        """Reports where the edition's people reached differ from the reports'."""
         own = row.reached
         if own is not None and own.value != number.value:
             self.problems.append(
@@ -200,7 +202,7 @@ class _Front:
             self.problems.append(problem("block-left-out.context", ""))
 
     def _note(self, on: str, label: str) -> None:
-        """A note on a part of the draft, unless the edition has one of its own there."""
+        """A note on a part of the draft, unless the edition has its own there."""
         notes = self.edition.notes
         if any(row.on is not None and fold(row.on.value) == on for row in notes):
             return
@@ -218,7 +220,7 @@ def _place_of_sector(rows: list[SectorRow], key: str, sector_key: SectorKey) -> 
 
 
 def _fill(rows: list[SectorRow], at: int | None, name: str, reached: Number) -> None:
-    """Put people reached into the row of their sector, or into a new one."""
+    """Puts people reached into the row of their sector, or into a new one."""
     if at is not None:
         rows[at] = replace(rows[at], reached=reached)
         return

@@ -1,4 +1,4 @@
-"""An indicator that no template knows: a plain sentence with every figure that it has."""
+"""An indicator without a template: a plain sentence with all its figures."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def generic_sentence(result: Result, facts: Facts, profile: Profile) -> PlannedS
 
 
 def key_of(indicator: str) -> str:
-    """A key made of an indicator's name, which tells apart those that begin alike."""
+    """A key made from an indicator's name, unique even if several begin alike."""
     whole = slug(named(indicator))
     if 0 < len(whole) <= LONGEST:
         return whole

@@ -1,4 +1,4 @@
-"""One indicator under several names (in two languages, with its code and without) → one."""
+"""Merges one indicator with several names (in two languages, with its code and without)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_ADDED = frozenset(("total", "cva_total", "cva_share"))
 def merged(
     figures: Iterable[IndicatorFigures], key: Callable[[IndicatorFigures], str]
 ) -> dict[str, IndicatorFigures]:
-    """The figures by key; those of the same key added up, as no row is in two of them."""
+    """The figures by key; those with the same key added up, as no row is in two of them."""
     groups: dict[str, list[IndicatorFigures]] = {}
     for one in figures:
         groups.setdefault(key(one), []).append(one)
@@ -25,7 +25,7 @@ def merged(
 
 
 def joined_rows(behind: Iterable[RowsBehind]) -> tuple[RowsBehind, ...]:
-    """Rows by sheet; of rows that must not be told from others their number alone."""
+    """Rows by sheet; if rows must not be named, only their number."""
     every = list(behind)
     if any(not rows.file for rows in every):
         return (RowsBehind("", "", sum(rows.total for rows in every), ()),)
@@ -44,7 +44,7 @@ def joined_rows(behind: Iterable[RowsBehind]) -> tuple[RowsBehind, ...]:
 
 
 def joined_filters(filters: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """The values of each column that any of the filters lets pass."""
+    """The values of each column that any of the filters accepts."""
     found: dict[str, tuple[str, ...]] = {}
     for each in filters:
         for key, values in each.items():

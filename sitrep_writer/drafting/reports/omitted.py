@@ -1,4 +1,4 @@
-"""Which results a draft of many indicators shows, and which are listed beside it."""
+"""Which results a draft of many indicators shows, and which it lists separately."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class ShownPlan(NamedTuple):
 
 def choose(plan: Plan, sizes: Mapping[str, Size], kept: frozenset[str], top: int) -> ShownPlan:
     """The first `top` results of each sector (0: all), the largest ones of the reports. Those of
-    the edition's own rows and those that are kept always stay, and take up places."""
+    the edition's own rows and those marked to keep always stay, and count towards `top`.
+    """
     shown: list[PlannedSector] = []
     beside: list[PlannedSector] = []
     problems: list[Problem] = []
@@ -39,7 +40,7 @@ def choose(plan: Plan, sizes: Mapping[str, Size], kept: frozenset[str], top: int
 def _divided(
     every: Iterable[PlannedBullet], stays: Sequence[bool], top: int
 ) -> tuple[list[PlannedBullet], list[PlannedBullet]]:
-    """The bullets that are shown, and the rest: those that stay take up places of the others."""
+    """The bullets that are shown, and the rest: the ones that stay take places from the others."""
     room = max(top - sum(stays), 0)
     bullets: list[PlannedBullet] = []
     rest: list[PlannedBullet] = []

@@ -1,4 +1,4 @@
-"""The rows behind a figure of the reports, and the places that stand for cells."""
+"""The rows behind a figure of the reports, and the places used instead of cells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitrep_writer.model.indicators import Measure, RowsBehind
 from sitrep_writer.model.origin import Origin, SheetRows
 
 NOWHERE = Cell("activity reports", 0, 0)
-"""The place of a figure whose rows are not told."""
+"""The place of a figure whose rows are not named."""
 COLUMNS = {"cva_people": "new", "cva_share": "new"}
 """The columns of measures that are not columns themselves."""
 
@@ -29,7 +29,7 @@ class Origins:
         filters: Mapping[str, tuple[str, ...]],
         behind: Iterable[RowsBehind],
     ) -> Origin:
-        """The rows behind a measure; rule and count alone where the rows are not told."""
+        """The rows behind a measure; only rule and count if the rows are not named."""
         rows = tuple(behind)
         count = sum(sheet.total for sheet in rows)
         if any(not sheet.file for sheet in rows):

@@ -21,8 +21,9 @@ from sitrep_writer.resources import Resources
 
 
 class ReportPlan(NamedTuple):
-    """The edition with what the reports add to it, the plan of what is shown, what is listed beside
-    it, and what was wrong or is worth knowing."""
+    """The edition with what the reports add, the plan of what is shown, what is listed separately,
+    and problems and notes.
+    """
 
     edition: Edition
     plan: Plan
@@ -33,7 +34,7 @@ class ReportPlan(NamedTuple):
 def plan_reports(
     reports: Reports, top: int | None, own: OwnFacts, resources: Resources
 ) -> ReportPlan:
-    """`top` is how many results a sector shows, None for as many as the profile says."""
+    """`top` is how many results a sector shows, None for the profile's number."""
     edition, grouped, sectors_first, profile, templates, names, earlier = own
     known = known_indicators(resources, templates, names, reports.indicators)
     edition, told = enriched(edition, reports, profile, known.sector_of, templates.sectors)
@@ -54,8 +55,9 @@ def plan_reports(
 
 
 def unfit(plan: Plan, reported: Container[str]) -> frozenset[str]:
-    """The results among those reported that need a figure which is not there, or that have no
-    place for one which is: money, say, to people who were all counted in an earlier month."""
+    """The reported results that need a missing figure, or have no place for an existing one: money,
+    for example, for people who were all counted in an earlier month.
+    """
     found = set()
     for sector in plan.sectors:
         for bullet in sector.bullets:

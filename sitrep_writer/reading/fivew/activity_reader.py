@@ -1,4 +1,4 @@
-"""Files of activity reports to rows: every file, every sheet, every place resolved."""
+"""Reads rows from files of activity reports: every file, every sheet, every place resolved."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ NO_HINTS = Hints()
 
 
 class ActivitiesRead(NamedTuple):
-    """The rows of an input, and every problem met on the way."""
+    """The rows of an input, and all problems on the way."""
 
     activities: Activities
     problems: list[Problem]
@@ -57,8 +57,9 @@ class ActivitiesRead(NamedTuple):
 def read_activities(
     paths: Sequence[Path], resources: Resources, hints: Hints = NO_HINTS
 ) -> ActivitiesRead:
-    """The rows of files and folders of activity reports, as one input. Never raises for what a
-    file holds; an input without a single known sheet is a fatal problem."""
+    """The rows in files and folders of activity reports, as one input. Never raises for a file's
+    contents; an input without a single known sheet is a fatal problem.
+    """
     layouts = read_layouts(resources)
     if isinstance(layouts, Problem):
         return ActivitiesRead(NO_ACTIVITIES, [layouts])
@@ -71,7 +72,7 @@ def read_activities(
 
 
 class _Input:
-    """One input while it is read."""
+    """One input while it is being read."""
 
     def __init__(self, layouts: Layouts, register: Register, hints: Hints) -> None:
         self._layouts = layouts
@@ -179,7 +180,7 @@ class _Input:
         source: Sequence[int],
         row: Sequence[int],
     ) -> dict[str, Texts]:
-        """Country, area and its code of every row, resolved; each different one once."""
+        """Country, area and its code of every row, resolved; each distinct one once."""
         empty = Texts(array("i", [0]) * len(row), ("",))
         typed = [texts.get(key, empty) for key in ("country", "admin1", "admin1_code")]
         reader = PlaceReader(self._register, self._hints.country, self._layouts.words.whole_country)

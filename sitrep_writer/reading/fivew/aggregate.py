@@ -1,7 +1,7 @@
-"""Activity rows to figures of indicators, by pandas.
+"""Activity rows to figures of indicators, with pandas.
 
-Over several months new people, outputs and amounts add up. Monthly totals do not, as the same
-people stand in each month again: of these the highest month counts.
+Over several months new people, outputs and amounts add up. Monthly totals do not, since the same
+people occur in each month again: for these the highest month counts.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def indicator_figures(activities: Activities, selection: Selection) -> list[Indi
 
 
 def people_assisted(activities: Activities, selection: Selection, rule: Assisted) -> Measure:
-    """New people over all sectors, by the rule that a platform has chosen."""
+    """New people across all sectors, by the rule that a platform has chosen."""
     frame = selected(activities, selection)
     frame = frame[frame["new"].notna()]
     by_sector = frame.groupby(["country", "admin1", "admin1_code", "subsector"])["new"].sum()
@@ -60,8 +60,9 @@ def people_assisted(activities: Activities, selection: Selection, rule: Assisted
 
 
 def selected(activities: Activities, selection: Selection) -> DataFrame:
-    """The rows of a selection as a frame: texts as codes, numbers, and `at`, the place of each row
-    in the input."""
+    """The rows of a selection as a frame: texts as codes, numbers, and `at`, the index of each row
+    in the input.
+    """
     import pandas as pd
 
     columns = _columns(activities)
@@ -86,7 +87,7 @@ def _columns(activities: Activities) -> dict[str, Any]:
 
 
 def _is_selected(activities: Activities, selection: Selection, columns: dict[str, Any]) -> Any:
-    """For each row whether it is of the selection's months, country and kind."""
+    """For each row whether it belongs to the selection's months, country and kind."""
     import numpy as np
 
     kept = np.isin(columns["month"], _codes(activities, "month", selection.months))
@@ -105,7 +106,7 @@ def _codes(activities: Activities, key: str, values: Sequence[str]) -> list[int]
 
 
 def rows_behind(activities: Activities, places: Sequence[int]) -> tuple[RowsBehind, ...]:
-    """Rows, given by their places in the input, as those of their sheets."""
+    """Rows, given by their indexes in the input, as rows of their sheets."""
     by_source: dict[int, list[int]] = {}
     for at in places:
         by_source.setdefault(activities.source[at], []).append(activities.row[at])

@@ -21,17 +21,20 @@ from sitrep_writer.reasons.problem import problem
 
 LOOK_AT = 40
 ENOUGH = 4
-"""So many headers of a layout make a sheet its own, or a report of another kind would pass."""
+"""How many headers of a layout a sheet needs; with fewer, a different kind of report
+would match.
+"""
 
 BY_TAGS = ReportLayout(
     "hxl", LayoutFile("HXL tags", "activities", "", {}, ()), {}, frozenset(), frozenset()
 )
-"""What a sheet has whose headers are of no layout, but whose columns are tagged."""
+"""The layout of a sheet whose headers match no layout, but whose columns are tagged."""
 
 
 class ActivityHeader(NamedTuple):
-    """A recognised header: the layout, the row that data begins behind, and the place in a row
-    of each key, counted from 0."""
+    """A recognised header: the layout, the row before the data, and the position in a row of each
+    key, counted from 0.
+    """
 
     layout: ReportLayout
     row: int
@@ -42,8 +45,9 @@ class ActivityHeader(NamedTuple):
 
 
 class NoHeader(NamedTuple):
-    """No header: whether the sheet is a pivot table, and the key columns that are missing from
-    one that is nearly of a layout, in the layout's own words."""
+    """No header: whether the sheet is a pivot table, and the key columns missing from one that
+    nearly matches a layout, in the layout's own words.
+    """
 
     pivot: bool = False
     nearly: str = ""
@@ -52,8 +56,9 @@ class NoHeader(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A row as the header of a layout: how many of its columns are there, how many of these under
-    the name that the layout has first, and how many are lacking."""
+    """A row as a possible header of a layout: how many of its columns exist, how many of these with
+    the layout's first name, and how many are missing.
+    """
 
     layout: ReportLayout
     row: int
@@ -68,7 +73,7 @@ class _Candidate(NamedTuple):
 
 
 class _TagRow(NamedTuple):
-    """A row of tags: each as typed by its place, and the place of each key that they name."""
+    """A row of tags: each as typed by its position, and the position of each key that they name."""
 
     row: int
     typed: Mapping[int, str]
@@ -78,7 +83,9 @@ class _TagRow(NamedTuple):
 def find_header(
     table: ReportTable, rows: Sequence[Row], layouts: Layouts
 ) -> ActivityHeader | NoHeader:
-    """The header among the first rows of a table."""
+    """The header among the first rows of a table. (`reading/headers.py` finds that of an edition's
+    sheet, which has no layouts, tags or headers of two rows.)
+    """
     texts = [_texts(row) for row in rows]
     if any(_is_pivot(row, layouts.words) for row in texts):
         return NoHeader(pivot=True)
@@ -102,7 +109,7 @@ def _tag_row(rows: Sequence[Row], words: LayoutWords) -> _TagRow | None:
 def _typed_header(
     table: ReportTable, tags: _TagRow | None, reader: _HeaderReader
 ) -> ActivityHeader | NoHeader:
-    """The header by the texts of its cells alone."""
+    """The header by the texts of its cells only."""
     layout, row = reader.layout, reader.row
     columns = reader.read()
     missing = tuple(key for key in layout.file.required if key not in columns)
@@ -114,7 +121,7 @@ def _typed_header(
 
 
 def header_texts(row: Row) -> list[str]:
-    """The cells of a header row as people read them, mended and on one line."""
+    """The cells of a header row as people read them, repaired and on one line."""
     return [one_line(repaired(value)) if isinstance(value, str) else "" for value in row]
 
 
@@ -137,8 +144,9 @@ def _candidates(texts: Sequence[Sequence[str]], layouts: Layouts) -> list[_Candi
 
 
 def _joined(texts: Sequence[Sequence[str]], row: int) -> list[str]:
-    """Headers of two rows as one: what stands above, over all that it is merged over, then the
-    cell's own."""
+    """Headers in two rows as one: the upper one, over all columns it is merged across, then the
+    cell's own.
+    """
     if row == 0:
         return []
     above, joined = "", []
@@ -173,8 +181,9 @@ class _HeaderReader:
         self.problems: list[Problem] = []
 
     def read(self, tagged: Collection[int] = ()) -> dict[str, int]:
-        """The place of each key: by the layout's own headers first, then by those of others.
-        `tagged` are places that need no known header."""
+        """The position of each key: by the layout's own headers first, then by those of others.
+        `tagged` are positions that need no known header.
+        """
         joined = self._joined()
         columns, others = self._own_columns(joined)
         others = self._take_known(columns, others, joined)
@@ -184,7 +193,7 @@ class _HeaderReader:
         return columns
 
     def _own_columns(self, joined: Sequence[str]) -> tuple[dict[str, int], list[int]]:
-        """The columns that have headers of the layout, and the places of other headers."""
+        """The columns with headers of the layout, and the positions of other headers."""
         own = self.layout.spellings
         columns: dict[str, int] = {}
         others: list[int] = []
@@ -201,8 +210,9 @@ class _HeaderReader:
     def _take_known(
         self, columns: dict[str, int], places: Sequence[int], joined: Sequence[str]
     ) -> list[int]:
-        """Adds the columns that have headers of other layouts, for keys that are lacking; the
-        places that are left."""
+        """Adds the columns with headers of other layouts, for missing keys; the remaining
+        positions.
+        """
         known, left = self._layouts.spellings, []
         for place in places:
             key = known.get(self._texts[self.row][place]) or known.get(joined[place])
@@ -259,7 +269,7 @@ def _tagged_header(
 def _disagreements(
     table: ReportTable, header: Row, tags: _TagRow, named: Mapping[str, int]
 ) -> Iterator[Problem]:
-    """Columns whose tag names another key than their header."""
+    """Columns whose tag and header name different keys."""
     for key, place in named.items():
         told = next((other for other, at in tags.columns.items() if at == place), None)
         if told is not None and told != key and not key.startswith(told):

@@ -24,7 +24,7 @@ _STYLES: tuple[NumberStyle, NumberStyle] = ("1,234.5", "1.234,5")
 
 
 class WrongNumberError(ReasonError, ValueError):
-    """The cell holds no number that can be used: why, and the problem's code."""
+    """The cell holds no usable number: why, and the problem's code."""
 
     @property
     def code(self) -> str:
@@ -33,21 +33,21 @@ class WrongNumberError(ReasonError, ValueError):
 
 
 class ColumnNumberReader:
-    """Reads the cells of a sheet's columns of numbers, in the style that was declared for it."""
+    """Reads the cells of a sheet's number columns, in the style declared for it."""
 
     def __init__(self, words: LayoutWords, style: NumberStyle) -> None:
         self._words = words
         self._style = style
 
     def count(self, value: Value) -> float:
-        """A whole number from 0 on, not-a-number for an empty cell. Raises WrongNumberError."""
+        """A whole number from 0 up, not-a-number for an empty cell. Raises WrongNumberError."""
         number = self._number(value)
         if number == number and number != int(number):
             raise WrongNumberError(reason("not-whole.in-report", number=_shown(number)))
         return _positive(number)
 
     def amount(self, value: Value) -> float:
-        """An amount from 0 on, a currency before or behind it or not."""
+        """An amount from 0 up, with or without a currency before or after it."""
         if isinstance(value, str):
             _in_dollars(value)
             value = self._without_currency(value)
@@ -74,7 +74,9 @@ class ColumnNumberReader:
         return (-1 if marked[1] else 1) * self._with_marks(plain, marked[2])
 
     def _with_marks(self, plain: str, body: str) -> float:
-        """What digits with marks are: in the declared style, else in the only one that they fit."""
+        """The value of digits with marks: in the declared style, else in the only one that they
+        fit.
+        """
         readings = dict(_readings(body))
         if self._style:
             if self._style not in readings:
@@ -107,7 +109,7 @@ class ColumnNumberReader:
 
 
 def _readings(body: str) -> Iterator[tuple[NumberStyle, float]]:
-    """What digits with marks are in each style, where they can be written so in it."""
+    """The value of digits with marks in each style that allows them."""
     for style, (group, point) in zip(_STYLES, ((",", "."), (".", ",")), strict=True):
         whole, _, fraction = body.partition(point)
         if point in body and not fraction.isdigit():
@@ -119,7 +121,7 @@ def _readings(body: str) -> Iterator[tuple[NumberStyle, float]]:
 
 
 def _in_dollars(text: str) -> None:
-    """Raises WrongNumberError for an amount typed in another currency: reports have US dollars."""
+    """Raises WrongNumberError for an amount typed in another currency: reports use US dollars."""
     typed = typed_with_unit(text)
     found = meant(typed.mark) if typed is not None and typed.mark else ()
     if found and DOLLAR not in found:

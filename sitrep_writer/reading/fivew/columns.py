@@ -1,7 +1,7 @@
-"""Columns of a sheet taken in chunks: each different value is looked at once, not once a row.
+"""Columns of a sheet processed in chunks: each distinct value is looked at once, not once per row.
 
-A column is a dictionary from a value as the file has it to what it means, which makes up what it
-does not hold yet; so a chunk of a hundred thousand cells is one call.
+A column is a dictionary from a value in the file to its meaning, which computes missing entries; so
+a chunk of a hundred thousand cells is one call.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NAMES = frozenset(
         "platform",
     )
 )
-"""Columns whose texts are names: capitals, accents and punctuation make no difference."""
+"""Columns whose texts are names: capitals, accents and punctuation are ignored."""
 
 
 class InvalidValue(NamedTuple):
@@ -43,7 +43,7 @@ class InvalidValue(NamedTuple):
 
 
 class Values:
-    """The different texts of one column over all sheets, each with its code."""
+    """The distinct texts of one column over all sheets, each with its code."""
 
     def __init__(self, names: bool) -> None:
         self._names = names
@@ -51,8 +51,9 @@ class Values:
         self.values: list[str] = [""]
 
     def code(self, text: str) -> int:
-        """The code of a text. Of the spellings of a name the first one is kept, unless another
-        has the accents that it lacks."""
+        """The code of a text. Of the spellings of a name the first one is kept, unless another has
+        the accents that it lacks.
+        """
         key = (fold_name(text) or text) if self._names else text
         code = self._codes.setdefault(key, len(self.values))
         if code == len(self.values):
@@ -65,15 +66,15 @@ class Values:
 class TextColumn(dict[Value, int]):
     """A sheet's column of texts: values to codes.
 
-    `mended` are the texts that were mis-decoded, as typed; `meaning` makes a text of a value and
-    may raise NotAMonthError, which makes it empty and puts it into `wrong`.
+    `repaired` are the texts that were wrongly decoded, as typed; `meaning` turns a value into a
+    text and may raise NotAMonthError, which makes it empty and puts it into `wrong`.
     """
 
     def __init__(self, values: Values, meaning: Callable[[Value], str] | None = None) -> None:
         super().__init__()
         self._values = values
         self._meaning = meaning or plain_text
-        self.mended: dict[Value, str] = {}
+        self.repaired: dict[Value, str] = {}
         self.wrong: dict[Value, InvalidValue] = {}
 
     def __missing__(self, value: Value) -> int:
@@ -81,7 +82,7 @@ class TextColumn(dict[Value, int]):
         if isinstance(value, str):
             value = repaired(value)
             if value != typed:
-                self.mended[typed] = one_line(value)
+                self.repaired[typed] = one_line(value)
         shown = error_in(value) if isinstance(value, str) else ""
         try:
             code = 0 if shown else self._values.code(self._meaning(value))
@@ -95,12 +96,12 @@ class TextColumn(dict[Value, int]):
 
 
 class NumberColumn(dict[Value, float]):
-    """A sheet's column of numbers: values to numbers, not-a-number for what is none."""
+    """A sheet's column of numbers: values to numbers, not-a-number for anything else."""
 
     def __init__(self, meaning: Callable[[Value], float]) -> None:
         super().__init__()
         self._meaning = meaning
-        self.mended: dict[Value, str] = {}
+        self.repaired: dict[Value, str] = {}
         self.wrong: dict[Value, InvalidValue] = {}
 
     def __missing__(self, value: Value) -> float:
@@ -123,7 +124,7 @@ def plain_text(value: Value) -> str:
 
 
 def without_booleans(values: Sequence[Value]) -> Sequence[Value]:
-    """The cells, TRUE and FALSE as text: Python holds them for 1 and 0."""
+    """The cells, with TRUE and FALSE as text: Python treats them as 1 and 0."""
     if bool not in set(map(type, values)):
         return values
     return [str(v).upper() if isinstance(v, bool) else v for v in values]

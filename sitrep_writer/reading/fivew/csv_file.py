@@ -1,4 +1,4 @@
-"""CSV files: their encoding and their separator found out, and said where it is a guess."""
+"""CSV files: detects their encoding and separator, and reports a guess."""
 
 from __future__ import annotations
 
@@ -34,15 +34,16 @@ _BINARY = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 
 
 class OpenCsv(NamedTuple):
-    """The table, and what was found out about the file. Problems of reading on are added to
-    `problems` while the rows are taken."""
+    """The table, and what was detected about the file. Later problems are added to `problems` while
+    the rows are read.
+    """
 
     table: ReportTable
     problems: list[Problem]
 
 
 def open_csv(path: Path, content: bytes) -> OpenCsv | None:
-    """The rows of a file of text; None if it holds no text."""
+    """The rows of a text file; None if it holds no text."""
     encoding = _encoding(content)
     if encoding is None:
         return None
@@ -78,8 +79,9 @@ def _encoding(content: bytes) -> str | None:
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:
-    """UTF-16 that does not say so: of most characters of our alphabet one byte is NUL, always the
-    same one of the two."""
+    """UTF-16 without a BOM: in most characters of our alphabet one byte is NUL, always the same one
+    of the two.
+    """
     first, second = sample[::2].count(0), sample[1::2].count(0)
     most = len(sample) // 2 * 0.7
     if second > most and not first:
@@ -92,7 +94,7 @@ def _text(content: bytes, encoding: str) -> io.TextIOWrapper:
 
 
 def _separator(text: io.TextIOWrapper) -> str:
-    """The separator that parts most cells in the first lines."""
+    """The separator that splits most cells in the first lines."""
     lines = [line for line in islice(text, LOOK_AT) if line.strip()]
     try:
         counts = {s: max(map(len, csv.reader(lines, delimiter=s)), default=0) for s in SEPARATORS}

@@ -1,7 +1,7 @@
-"""The rows of a CSV file, with a quotation mark that is never closed found out.
+"""The rows of a CSV file, with unclosed quotation marks detected.
 
-A reader of CSV takes everything behind such a mark, line breaks and all, for one cell (RFC 4180,
-section 2): the rows below it vanish. Here only its own line is read without quotation marks.
+A CSV reader takes everything after such a mark, including line breaks, as one cell (RFC 4180,
+section 2): the rows below vanish. Here only its own line is read without quotation marks.
 """
 
 from __future__ import annotations
@@ -17,20 +17,21 @@ from sitrep_writer.reasons.reason import Reason, reason
 
 MAX_CELL = 1024 * 1024
 MOST_LINES = 200
-"""A cell with more lines than this is one whose quotation mark was left open."""
+"""In a cell with more lines than this, a quotation mark was left open."""
 MARK = '"'
 
 
 class BadLine(NamedTuple):
-    """A line that is not written as CSV: its number, counted from 1, and what to do about it."""
+    """A line that is not valid CSV: its number, counted from 1, and what to do about it."""
 
     number: int
     why: Reason
 
 
 class CsvRows:
-    """Iterates the rows of a text. `bad` has the lines met so far that are not sound CSV; `number`
-    is the line of the file on which the next row begins."""
+    """Iterates over the rows of a text. `bad` has the invalid lines so far; `number` is the line of
+    the file where the next row begins.
+    """
 
     def __init__(self, text: io.TextIOBase, separator: str) -> None:
         self._lines: Iterator[str] = iter(text)
@@ -61,12 +62,13 @@ class CsvRows:
                 yield self._unsound()
 
     def _swallowed(self) -> bool:
-        """Whether a row took in rows below it: it has several lines and an odd number of marks,
-        while each mark of a sound row has its fellow."""
+        """Whether a row swallowed rows below it: it has several lines and an odd number of marks,
+        while the marks of a valid row are paired.
+        """
         return len(self._held) > 1 and sum(line.count(MARK) for line in self._held) % 2 == 1
 
     def _holding(self) -> Iterator[str]:
-        """The lines, each of which is kept until its row is whole."""
+        """The lines, each kept until its row is complete."""
         for line in self._lines:
             self._held.append(line)
             if len(self._held) > MOST_LINES:
@@ -74,7 +76,7 @@ class CsvRows:
             yield line
 
     def _unsound(self) -> Row:
-        """The first of the lines held, read as well as it can be; the others are read again."""
+        """The first of the kept lines, read as well as possible; the others are read again."""
         first, *rest = self._held
         self._lines = chain(rest, self._lines)
         self._held.clear()
@@ -87,7 +89,7 @@ class CsvRows:
         return row
 
     def _alone(self, line: str, closed: bool) -> tuple[Row, Reason]:
-        """A line by itself: leniently where its marks are closed on it, else without marks."""
+        """A line by itself: leniently if its marks are closed on it, else without marks."""
         if closed:
             whole = line if line.endswith(("\n", "\r")) else f"{line}\n"
             lenient = next(csv.reader([whole], delimiter=self._separator), [])

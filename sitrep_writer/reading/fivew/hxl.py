@@ -13,15 +13,16 @@ FEWEST = 2
 
 
 def is_tag_row(row: Row) -> bool:
-    """Whether a row holds tags and nothing else, as HXL wants it: at least two, and empty cells
-    for columns without one."""
+    """Whether a row holds only tags, as HXL wants it: at least two, and empty cells for columns
+    without one.
+    """
     filled = [value for value in row if value != "" and not str(value).isspace()]
     tags = [v for v in filled if isinstance(v, str) and _TAG.fullmatch(v.strip())]
     return len(tags) >= FEWEST and len(tags) == len(filled)
 
 
 def keys_of(row: Row, known: Sequence[Tag]) -> dict[str, int]:
-    """The place in the row of each key that its tags name; the first one where two name it."""
+    """The position in the row of each key that its tags name; the first one if two name it."""
     best: dict[str, tuple[int, int]] = {}
     for place, value in enumerate(row):
         found = _best(tag_of(value), known) if isinstance(value, str) and value.strip() else None
@@ -34,7 +35,7 @@ def keys_of(row: Row, known: Sequence[Tag]) -> dict[str, int]:
 
 
 def tag_texts(row: Row) -> Mapping[int, str]:
-    """Each tag as typed, by its place in the row."""
+    """Each tag as typed, by its position in the row."""
     return {place: str(value).strip() for place, value in enumerate(row) if value != ""}
 
 

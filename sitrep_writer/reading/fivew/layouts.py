@@ -1,4 +1,4 @@
-"""The layouts of activity reports, one file each, and the words their sheets share."""
+"""The layouts of activity reports, one file each, and the words that their sheets share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
 FOLDER, WORDS = "templates/workbooks/5w", "templates/workbooks/5w.toml"
 
-"""Which mark groups thousands and which begins the fraction; empty where nobody has said."""
+"""The thousands mark and the decimal mark; empty if nobody has said."""
 
 KEYS = frozenset((*TEXTS, *NUMBERS))
 
@@ -27,9 +27,9 @@ KEYS = frozenset((*TEXTS, *NUMBERS))
 class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file of `templates/workbooks/5w/`.
 
-    `columns` are the headers of each key as the layout has them; `ignored` those that mean
-    nothing here; `sums` the keys that it lacks and what they are the sum of; `numbers` how it
-    writes numbers as text, if that is known.
+    `columns` are the headers of each key in the layout; `ignored` those without meaning here;
+    `sums` the missing keys and what they are the sum of; `numbers` how it writes numbers as text,
+    if known.
     """
 
     name: str
@@ -67,7 +67,7 @@ class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tag(NamedTuple):
-    """An HXL tag: its name, its attributes, and the key that it stands for."""
+    """An HXL tag: its name, its attributes, and the key that it means."""
 
     name: str
     attributes: frozenset[str]
@@ -91,8 +91,9 @@ class LayoutWords(NamedTuple):
 
 
 class Layouts(NamedTuple):
-    """Every layout, by name of its file, and the words. `spellings` has the headers of all of
-    them, for sheets in which two layouts or languages are mixed."""
+    """Every layout, by the name of its file, and the words. `spellings` has the headers of all of
+    them, for sheets that mix two layouts or languages.
+    """
 
     layouts: tuple[ReportLayout, ...]
     words: LayoutWords
@@ -100,7 +101,7 @@ class Layouts(NamedTuple):
 
 
 def read_layouts(resources: Resources) -> Layouts | Problem:
-    """The layouts in force for these resources, or what is wrong with a file of them."""
+    """The layouts in force for these resources, or what is wrong with one of their files."""
     words = resources.top(WORDS)
     if words is None:
         return problem("settings-unreadable.no-file", Place(WORDS))
@@ -154,7 +155,7 @@ def _words(layer: Layer) -> LayoutWords:
 
 
 def tag_of(text: str, key: str = "") -> Tag:
-    """A tag as typed, `#reached +f+children`, taken apart."""
+    """A tag as typed, `#reached +f+children`, split into its parts."""
     name, *attributes = text.lower().replace(" ", "").split("+")
     return Tag(name, frozenset(attributes), key)
 

@@ -26,14 +26,14 @@ _SERIALS = range(36_526, 73_051)  # 2000 to 2099
 
 
 class NotAMonthError(ReasonError, ValueError):
-    """The cell says no month: what it holds and what to do."""
+    """The cell holds no month: what it holds and what to do."""
 
 
 def month_of(value: Value, names: Mapping[str, int], year: int) -> str:
     """The month in a cell as `2023-01`, empty for an empty cell.
 
-    `names` are the months by their folded names; `year` is that of a month without one, 0 if it
-    is not known. Raises NotAMonthError.
+    `names` are the months by folded name; `year` is that of a month without one, 0 if unknown.
+    Raises NotAMonthError.
     """
     if isinstance(value, datetime | date):
         return _written(value.year, value.month, value)
@@ -61,7 +61,7 @@ def _of_text(text: str, names: Mapping[str, int], year: int) -> str:
 
 
 def _of_digits(text: str, year: int) -> str:
-    """The month of a text without words; empty where it has any."""
+    """The month of a text without words; empty if it has any."""
     for pattern, first in ((_YEAR_FIRST, 1), (_MONTH_FIRST, 2)):
         if found := pattern.fullmatch(text):
             return _written(int(found[first]), int(found[3 - first]), text)
@@ -90,7 +90,7 @@ def _named(text: str, month: int, typed: str | None, year: int) -> str:
 
 
 def _of_day(text: str, first: int, second: int, year: int) -> str:
-    """A day typed with the day or the month first: an error where both can be."""
+    """A date typed with the day or the month first: an error if both are possible."""
     if first > 12 or first == second:
         return _written(year, second, text)
     if second > 12:

@@ -1,7 +1,7 @@
-"""OpenDocument spreadsheets: judged before their values are read.
+"""OpenDocument spreadsheets: checked before their values are read.
 
-A cell or row that repeats is written once with a count, so a small file can stand for any number
-of cells (OpenDocument 1.2 part 1, sections 19.675 and 19.677).
+A repeated cell or row is written once with a count, so a small file can mean any number of cells
+(OpenDocument 1.2 part 1, sections 19.675 and 19.677).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ROWS = f"{_TABLE}number-rows-repeated"
 
 
 class _Extent(NamedTuple):
-    """How far a table's filled cells reach, and how many they are."""
+    """The extent of a table's filled cells, and their number."""
 
     bottom: int = 0
     right: int = 0
@@ -43,7 +43,7 @@ class _Extent(NamedTuple):
 
 
 def judge_ods(content: bytes) -> None:
-    """Nothing where the file can be read without harm; raises DamagedError."""
+    """Passes if the file can be read without harm; raises DamagedError."""
     parts = directory(content)
     judge(parts)
     names = {part.filename: part for part in parts}
@@ -89,8 +89,9 @@ def _judge_extent(extent: _Extent, filled: int, area: int) -> None:
 
 
 def _filled(row: etree._Element) -> tuple[int, int, int]:
-    """How far to the right a row is filled, how many cells its XML holds that are, and the length
-    of their texts, each as often as it is shown."""
+    """How far to the right a row is filled, how many filled cells its XML holds, and the length of
+    their texts, each counted as often as it is shown.
+    """
     column, right, filled, text = 0, 0, 0, 0
     for cell in row:
         repeated = int(cell.get(_COLUMNS, "1"))

@@ -1,4 +1,4 @@
-"""Countries and first-level areas of rows, brought to the names and ISO codes of the register."""
+"""Countries and first-level areas of rows, resolved to the names and ISO codes of the register."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class AdminArea(NamedTuple):
 
 
 class Register(NamedTuple):
-    """The register: countries and, for each, its areas, by everything people type, folded."""
+    """The register: countries and, for each, its areas, by every name that people type, folded."""
 
     countries: Mapping[str, AdminArea]
     areas: Mapping[str, Mapping[str, AdminArea]]
@@ -53,7 +53,9 @@ class Register(NamedTuple):
         return self.countries.get(fold_name(typed))
 
     def area(self, country: str, typed: str) -> AdminArea | None:
-        """The area of a country, by name, alias or ISO code, its kind before the name or not."""
+        """The area of a country, by name, alias or ISO code, with or without its kind before the
+        name.
+        """
         areas, name = self.areas.get(country, {}), fold_name(typed)
         found = areas.get(name)
         if found is None:
@@ -62,7 +64,7 @@ class Register(NamedTuple):
         return found
 
     def elsewhere(self, typed: str) -> tuple[AdminArea, ...]:
-        """The areas of this name in any country."""
+        """The areas with this name in any country."""
         found = (self.area(country, typed) for country in self.areas)
         return tuple(area for area in found if area is not None)
 
@@ -98,8 +100,9 @@ def _name(named: dict[str, AdminArea], area: AdminArea, row: Mapping[str, str]) 
 
 
 class RowPlace(NamedTuple):
-    """A country and an area of a row: their names, as typed where the register has none, the
-    area's ISO code, and what is wrong with the country or the area, if anything."""
+    """A country and an area of a row: their names, as typed if the register has none, the area's
+    ISO code, and what is wrong with the country or the area, if anything.
+    """
 
     country: str
     admin1: str
@@ -109,8 +112,9 @@ class RowPlace(NamedTuple):
 
 
 class PlaceReader:
-    """Resolves the places of rows. `default` is the country of rows that say none;
-    `whole_country` the folded words for a row of the whole country."""
+    """Resolves the places of rows. `default` is the country for rows without one; `whole_country`
+    the folded words for a row about the whole country.
+    """
 
     def __init__(self, register: Register, default: str, whole_country: frozenset[str]) -> None:
         self._register = register
@@ -119,7 +123,7 @@ class PlaceReader:
         self._left_to_offer = MOST_OFFERED
 
     def where(self, country: str, admin1: str, code: str = "") -> RowPlace:
-        """A pair of names, and a code where the sheet has one, resolved."""
+        """Resolves a pair of names, and a code if the sheet has one."""
         typed = country or self._default
         known = self._register.country(typed)
         if not typed or known is None:
@@ -155,17 +159,17 @@ class PlaceReader:
         return reason("place-unknown.no-area", typed=typed, country=country.name, near=near)
 
     def _near(self, typed: str, names: Iterable[str]) -> list[str]:
-        """The nearest names; none for the thousandth name that no register has."""
+        """The nearest names; none after the thousandth name that no register has."""
         self._left_to_offer -= 1
         return _offer(typed, names) if self._left_to_offer >= 0 else []
 
 
 _COMPARED = 200
-"""Characters of what was typed that are compared with names."""
+"""How many characters of the typed text are compared with names."""
 
 
 def _offer(typed: str, names: Iterable[str]) -> list[str]:
-    """The names nearest to one that is not known, or that it holds among others."""
+    """The names nearest to an unknown one, or contained in it."""
     from rapidfuzz import fuzz, process
 
     known, name = sorted(names), fold_name(typed[:_COMPARED])
@@ -181,7 +185,7 @@ Triple = tuple[int, int, int]
 
 
 class UnknownPlace(NamedTuple):
-    """A place that is not known: where it stands first, and how often."""
+    """An unknown place: where it occurs first, and how often."""
 
     where: RowPlace
     why: Reason
@@ -192,8 +196,9 @@ class UnknownPlace(NamedTuple):
 def unknown_places(
     found: Mapping[Triple, RowPlace], triples: Sequence[Triple]
 ) -> list[UnknownPlace]:
-    """Each place that something is wrong with, in the order of the rows; `triples` are the codes
-    of the rows' country, area and area code."""
+    """Each place with a problem, in row order; `triples` are the codes of the rows' country, area
+    and area code.
+    """
     wrong = {triple: where.wrong for triple, where in found.items() if where.wrong is not None}
     if not wrong:
         return []
@@ -210,7 +215,7 @@ def unknown_places(
 
 
 def place_problem(unknown: UnknownPlace, source: SourceSheet, row: int) -> Problem:
-    """The warning about a place, at the first cell that has it."""
+    """The warning about a place, at its first cell."""
     where = unknown.where
     cell = source.cell(row, source.columns.get(where.key, 1))
     why = unknown.why

@@ -1,10 +1,10 @@
 """Rows that an input holds twice: a copied sheet, a workbook beside its own CSV file, a block of
-rows pasted again. People in them count once, and whoever drafts reads which rows they are.
+rows pasted again. People in them count once, and the report says which rows they are.
 
-Two rows are the same where all known columns are, and in one sheet all other cells too. A sheet
-whose rows are all in another one is a copy. Several rows that are in another sheet, or that follow
-each other as they do further up, were taken over. A single one may be an activity that took place
-twice: it counts, with a warning. Rows without any number count nobody and are not looked at.
+Two rows are the same if all known columns are, and in one sheet all other cells too. A sheet whose
+rows are all in another one is a copy. Several rows that are in another sheet, or that follow each
+other as they do further up, were copied. A single one may be an activity that took place twice: it
+counts, with a warning. Rows without any number count nobody and are ignored.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from numpy import ndarray
 
 FEW = 2
-"""So many rows in common are no chance."""
+"""This many rows in common cannot be chance."""
 
 _NOTHING = -1.0
-"""Stands for a number that is not there: no count and no amount is below zero."""
+"""Represents a missing number: no count and no amount is below zero."""
 
 Content = tuple[object, ...]
 """All that a row says, in a form that can be compared."""
@@ -42,8 +42,9 @@ class DistinctRows(NamedTuple):
 
 
 def without_repeats(activities: Activities, others: Sequence[int]) -> DistinctRows:
-    """Leaves out rows that are there already. `others` has for each row a hash of the cells that
-    no known column has."""
+    """Leaves out rows that occurred before. `others` has for each row a hash of the cells outside
+    the known columns.
+    """
     suspects = _suspects(activities)
     if not suspects:
         return DistinctRows(activities, [])
@@ -78,7 +79,9 @@ def _suspects(activities: Activities) -> list[int]:
 
 
 class _Search:
-    """Goes through the sheets, the longest first, so that a sheet which holds another one stays."""
+    """Goes through the sheets, the longest first, so that a sheet that contains another
+    one stays.
+    """
 
     def __init__(
         self, activities: Activities, suspects: Sequence[int], others: Sequence[int]
@@ -95,7 +98,7 @@ class _Search:
         self._kept: dict[tuple[str, Content], tuple[int, int]] = {}
 
     def look(self) -> None:
-        """Finds what is to be left out."""
+        """Finds what to leave out."""
         sources = self._activities.sources
         order = sorted(self._rows, key=lambda s: (-self._lengths[s], not sources[s].sheet, s))
         found = {source: list(self._in_sheet(source)) for source in order}
@@ -120,8 +123,9 @@ class _Search:
         self._keep(source, kind, seen)
 
     def _compared(self, source: int, kind: str) -> tuple[Counter[Content], dict[int, list[int]]]:
-        """How often the rows of a sheet stand in it, and those that sheets before it have, by
-        the sheet."""
+        """How often the rows of a sheet occur in it, and those that earlier sheets have,
+        by sheet.
+        """
         seen: Counter[Content] = Counter()
         shared: dict[int, list[int]] = {}
         for at in self._rows[source]:
@@ -133,13 +137,13 @@ class _Search:
         return seen, shared
 
     def _keep(self, source: int, kind: str, seen: Counter[Content]) -> None:
-        """Remembers the sheet that has a row most often."""
+        """Records the sheet that has a row most often."""
         for content, often in seen.items():
             if often > self._kept.get((kind, content), (source, 0))[1]:
                 self._kept[kind, content] = (source, often)
 
     def _numbered_rows(self, source: int) -> int:
-        """How many rows of a sheet hold a number. Asked only where all its suspects are shared."""
+        """How many rows of a sheet hold a number. Needed only if all its suspects are shared."""
         if len(self._rows[source]) == self._lengths[source]:
             return self._lengths[source]
         activities = self._activities
@@ -148,7 +152,7 @@ class _Search:
         return sum(any(n[at] == n[at] for n in columns) for at in places)
 
     def _pasted(self, source: int) -> Iterator[Problem]:
-        """Rows that stand further up in the same sheet."""
+        """Rows that occur further up in the same sheet."""
         again = self._again(source)
         if not again:
             return
@@ -162,7 +166,7 @@ class _Search:
             yield self._single(source, single, source, [again[at] for at in single])
 
     def _again(self, source: int) -> dict[int, int]:
-        """The rows of a sheet that stand further up in it, each with the first that is the same."""
+        """The rows of a sheet that occur further up in it, each with the first that is the same."""
         first: dict[tuple[Content, int], int] = {}
         again: dict[int, int] = {}
         for at in self._rows[source]:
@@ -215,8 +219,9 @@ class _Search:
 
 
 def _in_blocks(again: dict[int, int]) -> Iterator[int]:
-    """The rows that repeat others in a row: the row above or below repeats the one above or
-    below."""
+    """The rows that repeat others in sequence: the row above or below repeats the one above or
+    below.
+    """
     for at, before in again.items():
         if again.get(at - 1) == before - 1 or again.get(at + 1) == before + 1:
             yield at
@@ -233,7 +238,7 @@ def _place(source: SourceSheet) -> str:
 
 
 def _without(activities: Activities, out: set[int]) -> Activities:
-    """The rows but these."""
+    """The rows without these."""
     if not out:
         return activities
     import numpy as np

@@ -1,4 +1,6 @@
-"""Which files an input means: files as given, folders by their files of the formats read here."""
+"""Which files an input means: the files you give, and in folders the files with formats that are
+read here.
+"""
 
 from __future__ import annotations
 

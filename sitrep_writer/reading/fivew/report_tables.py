@@ -13,9 +13,10 @@ Row = Sequence[Value]
 
 
 class ReportTable(NamedTuple):
-    """A sheet's rows from row `top` and column `left` on, counted from 1; blank ones are among
-    them. `sheet` is empty for a file that is a single sheet. `typed` says that cells may be
-    something else than text."""
+    """A sheet's rows from row `top` and column `left` on, counted from 1, including blank ones.
+    `sheet` is empty for a file that is a single sheet. `typed` means that cells may be something
+    other than text.
+    """
 
     file: str
     sheet: str

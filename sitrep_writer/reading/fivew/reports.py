@@ -1,4 +1,6 @@
-"""The rows of an input → what its reports say of a country in a period, small numbers protected."""
+"""The rows of an input → what its reports say about a country in a period, with small numbers
+protected.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,9 @@ class ReportsRead(NamedTuple):
 def read_reports(
     activities: Activities, country: str, months: tuple[str, ...], thresholds: Thresholds
 ) -> ReportsRead:
-    """Figures of indicators come from reported activities; people over indicators and sectors
-    from the consolidated report where there is one, as it counts each of them once."""
+    """Figures of indicators come from reported activities; people across indicators and sectors
+    from the consolidated report if there is one, as it counts each of them once.
+    """
     selection = Selection(months, country)
     guarded = guard(indicator_figures(activities, selection), thresholds)
     hidden = {one.subsector for one in guarded.figures if one.protected}
@@ -68,7 +71,7 @@ def _kind_of_people(activities: Activities, selection: Selection) -> Kind:
 def _reached(
     activities: Activities, selection: Selection, hidden: set[str]
 ) -> tuple[ReachedPeople, ...]:
-    """People of each sub-sector; of one that has small numbers the number of rows alone."""
+    """People of each sub-sector; if it has small numbers, only the number of rows."""
     frame = selected(activities, selection)
     text = activities.texts.get("subsector")
     found = []
@@ -86,7 +89,7 @@ def _reached(
 def _partners(
     figures: list[IndicatorFigures], activities: Activities, selection: Selection
 ) -> tuple[str, ...]:
-    """The organisations that report, those with small numbers too: a list tells no place."""
+    """The organisations that report, including those with small numbers: a list names no place."""
     text = activities.texts.get("appealing_org")
     if text is None:
         return tuple(sorted({name for one in figures for name in one.partners}))
@@ -100,5 +103,7 @@ def _filter(selection: Selection) -> Mapping[str, tuple[str, ...]]:
 
 
 def _without_numbers(behind: tuple[RowsBehind, ...]) -> tuple[RowsBehind, ...]:
-    """How many rows each sheet has, not which: among few, those of small numbers could be told."""
+    """How many rows each sheet has, not which: among few, those with small numbers could be
+    identified.
+    """
     return tuple(rows._replace(rows=()) for rows in behind)

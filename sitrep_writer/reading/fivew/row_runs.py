@@ -1,4 +1,4 @@
-"""Rows of a sheet in few words: `rows 3, 6 to 9 and 4 other places`."""
+"""Row numbers in a few words: `rows 3, 6 to 9 and 4 other places`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Which months and which country of the reports a draft is about: as asked for, else the only ones
-there are."""
+"""Which months and which country of the reports a draft is about: the ones you ask for, else the
+only ones there are.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def country_asked(typed: str, register: Register) -> str | Problem:
 
 
 def only_country(activities: Activities) -> str | Problem:
-    """The country of reports that have one."""
+    """The only country in the reports, if there is just one."""
     names = _values(activities, "country", range(len(activities)))
     if len(names) == 1:
         return names[0]
@@ -64,7 +65,7 @@ def only_country(activities: Activities) -> str | Problem:
 
 
 def only_month(activities: Activities, country: str) -> tuple[str, ...] | Problem:
-    """The month of a country's reports that have one."""
+    """The only month in a country's reports, if there is just one."""
     months = months_of(activities, country)
     if len(months) == 1:
         return months
@@ -81,8 +82,9 @@ def only_month(activities: Activities, country: str) -> tuple[str, ...] | Proble
 
 
 def nothing_reported(activities: Activities, country: str, months: tuple[str, ...]) -> Problem:
-    """Why there is nothing to draft: which of country and months the reports lack, or that the rows
-    have no figures."""
+    """Why there is nothing to draft: the country or the months that the reports lack, or rows
+    without figures.
+    """
     countries = _values(activities, "country", range(len(activities)))
     there = months_of(activities, country)
     if country and country not in countries:

@@ -1,4 +1,4 @@
-"""The rows of one sheet, taken into columns."""
+"""The rows of one sheet, read into columns."""
 
 from __future__ import annotations
 
@@ -42,8 +42,9 @@ Numbered = tuple[int, Row]
 
 
 class Hints(NamedTuple):
-    """What whoever gives the files says about them: the country and the year of rows that say
-    none, and how numbers are written as text."""
+    """What the person who gives the files says about them: the country and the year for rows
+    without one, and how numbers are written as text.
+    """
 
     country: str = ""
     year: int = 0
@@ -85,7 +86,7 @@ class SheetReader:
 
     @property
     def source(self) -> SourceSheet:
-        """The sheet, as the rows remember it."""
+        """The sheet, as the rows store it."""
         layout = self._header.layout
         return SourceSheet(
             file=self._table.file,
@@ -101,7 +102,7 @@ class SheetReader:
         )
 
     def read(self, rows: Iterator[Row]) -> None:
-        """Takes the rows, the first of which is the one below the header."""
+        """Reads the rows, starting with the one below the header."""
         places = [self._header.columns[key] for key in self._keys]
         width = max(places) + 1
         number = self._header.last + 1
@@ -155,8 +156,9 @@ class SheetReader:
         ]
 
     def _no_activities(self, numbers: Sequence[int], rows: Sequence[Row]) -> set[int]:
-        """The places of rows that are none: dummies, totals, repeated headers, and rows with
-        nothing in the columns that every activity fills."""
+        """The positions of rows that are no activities: dummies, totals, repeated headers, and rows
+        with nothing in the columns that every activity fills.
+        """
         columns = list(zip(*rows, strict=True))
         telling = [(key, columns[at]) for at, key in enumerate(self._keys) if key in TELLING]
         out = self._suspicious(telling)
@@ -170,7 +172,7 @@ class SheetReader:
         return out | empty | self._dummies_among(numbers)
 
     def _suspicious(self, telling: Sequence[tuple[str, Row]]) -> set[int]:
-        """The places of rows with a cell that says that they are none."""
+        """The positions of rows with a cell that says that they are no activities."""
         out: set[int] = set()
         for key, cells in telling:
             bad = {value for value in set(cells) if self._suspicion.of(key, value)}
@@ -192,11 +194,11 @@ class SheetReader:
                 self.codes[key].extend(map(column.__getitem__, values))
             else:
                 self.numbers[key].extend(map(column.__getitem__, values))
-            if column.wrong or column.mended:
+            if column.wrong or column.repaired:
                 self._note(key, column, numbers, values)
 
     def _with_years(self, months: Sequence[Value], rows: Sequence[Row]) -> Sequence[Value]:
-        """Months with the year that stands beside each, where it is a name or a number alone."""
+        """Months combined with the year next to each, if the month is only a name or a number."""
         at = self._keys.index("year")
         years = (plain_text(row[at]) for row in rows)
         return [
@@ -207,11 +209,11 @@ class SheetReader:
     def _note(
         self, key: str, column: Column, numbers: Sequence[int], values: Sequence[Value]
     ) -> None:
-        """Remembers where the values stand that something is wrong with."""
+        """Records the positions of values with a problem."""
         if isinstance(column, TextColumn) and column.wrong:
             rows = (n for n, v in zip(numbers, values, strict=True) if v in column.wrong)
             self._wrong_rows.setdefault(key, set()).update(rows)
-        faulty = {*column.wrong, *column.mended}
+        faulty = {*column.wrong, *column.repaired}
         for value, count in Counter(v for v in values if v in faulty).items():
             before = self._troubled.get((key, value))
             if before is None:
@@ -228,7 +230,7 @@ class SheetReader:
         self.problems += problems_of_sheet.incomplete(stray)
         self.problems += problems_of_sheet.left_out(self._left_out)
         self.problems += problems_of_sheet.wrong(self._troubled, self._columns)
-        self.problems += problems_of_sheet.mended(self._troubled, self._columns)
+        self.problems += problems_of_sheet.repaired(self._troubled, self._columns)
         self.problems += problems_of_sheet.missing(self._missing())
         self.problems += problems_of_sheet.lost_cells()
         self.problems += problems_of_sheet.merged_cells()
@@ -241,8 +243,9 @@ class SheetReader:
         return next(key for key, v in zip(self._keys, row, strict=True) if not _blank(v))
 
     def _missing(self) -> Iterator[tuple[str, ValueFault]]:
-        """Cells that are empty though each row needs one: what the layout needs, and a country
-        unless one was given."""
+        """Empty cells that each row needs: those that the layout needs, and a country unless one
+        was given.
+        """
         for key in self._needed():
             wrong = self._wrong_rows.get(key, set())
             count = self.codes[key].count(0) - len(wrong)
@@ -268,8 +271,9 @@ class SheetReader:
         )
 
     def _without_other_currencies(self) -> Iterator[tuple[str, str, ValueFault]]:
-        """Takes out the amounts whose cells are of another currency than the US dollar: for each
-        column and currency, where they stand."""
+        """Removes amounts in currencies other than the US dollar: for each column and currency,
+        their positions.
+        """
         formats = self._table.facts.formats
         for key in (key for key in AMOUNTS if key in self.numbers):
             column, numbers = self._table.left + self._header.columns[key], self.numbers[key]
@@ -283,7 +287,7 @@ class SheetReader:
                 yield key, currency, ValueFault(rows[0], len(rows))
 
     def _add_sums(self) -> None:
-        """Columns that the layout lacks and that are the sum of others."""
+        """Adds columns that the layout lacks and that are the sum of others."""
         for key, parts in self._header.layout.file.sums.items():
             present = [self.numbers[part] for part in parts if part in self.numbers]
             if key not in self.numbers and present:
@@ -291,7 +295,7 @@ class SheetReader:
 
 
 def _picked(chunk: Sequence[Row], places: Sequence[int], width: int) -> list[Row]:
-    """The cells of the known columns; a short row has empty ones."""
+    """The cells of the known columns; a short row gets empty ones."""
     if min(map(len, chunk)) < width:
         chunk = [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in chunk]
     if len(places) == 1:
@@ -300,7 +304,7 @@ def _picked(chunk: Sequence[Row], places: Sequence[int], width: int) -> list[Row
 
 
 def _hashes_of_others(chunk: Sequence[Row], places: Sequence[int]) -> Sequence[int]:
-    """For each row a hash of what it holds outside the known columns, 0 where that is nothing."""
+    """For each row a hash of its cells outside the known columns, 0 if there are none."""
     known = set(places)
     unknown = [at for at in range(max(map(len, chunk))) if at not in known]
     if not unknown:
@@ -318,7 +322,7 @@ def _sum(parts: Sequence[float]) -> float:
 
 
 def _lacks_year(month: Value) -> bool:
-    """Whether a month's cell holds a name or a number of two digits, and no year."""
+    """Whether a month's cell holds a name or a number with two digits, and no year."""
     text = plain_text(month)
     if text.isdigit():
         return len(text) < 3
@@ -331,13 +335,13 @@ def _says_none(value: Value, blanks: frozenset[str]) -> bool:
 
 
 def _answer(value: Value, answers: Mapping[str, str]) -> str:
-    """`yes` or `no`; any other text as it is."""
+    """`yes` or `no`; any other text unchanged."""
     text = plain_text(value)
     return answers.get(fold_name(text), text)
 
 
 def _blank_in_all(columns: Sequence[Row]) -> set[int]:
-    """The places of rows that are blank in each of these columns."""
+    """The positions of rows that are blank in each of these columns."""
     left: Iterable[int] = range(len(columns[0])) if columns else ()
     for cells in columns:
         blank = {value for value in set(cells) if _blank(value)}

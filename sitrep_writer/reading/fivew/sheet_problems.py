@@ -1,6 +1,7 @@
-"""What is told of a sheet's rows: once a value, or once a column, with the first cell and how many.
+"""The problems of a sheet's rows: one per value, or one per column, with the first cell and the
+count.
 
-A report may have the same thing wrong in thousands of cells; nobody reads thousands of lines.
+A report may have the same fault in thousands of cells; nobody reads thousands of lines.
 """
 
 from __future__ import annotations
@@ -21,20 +22,20 @@ from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Reason, reason
 
 MOST_TOLD = 20
-"""Different values of a column that are told one by one for the same kind of fault."""
+"""How many distinct values of a column are reported one by one for the same kind of fault."""
 
 Column = TextColumn | NumberColumn
 
 
 class ValueFault(NamedTuple):
-    """Cells of a column with the same thing wrong: the first row, and how many there are."""
+    """Cells of a column with the same fault: the first row, and how many there are."""
 
     row: int
     often: int
 
 
 Troubled = Mapping[tuple[str, Value], ValueFault]
-"""Where the values of columns stand that something is wrong with, or that were mended."""
+"""Where columns have values with a problem, or values that were repaired."""
 
 
 class SheetProblems:
@@ -45,7 +46,7 @@ class SheetProblems:
         self._header = header
 
     def wrong(self, troubled: Troubled, columns: Mapping[str, Column]) -> Iterator[Problem]:
-        """One error a value; from MOST_TOLD on they are counted."""
+        """One error per value; from MOST_TOLD on they are counted."""
         told: Counter[tuple[str, str]] = Counter()
         more: dict[tuple[str, str], ValueFault] = {}
         for (key, value), found in troubled.items():
@@ -63,11 +64,11 @@ class SheetProblems:
             why = reason("so-often.more", n=found.often)
             yield problem_of(code, self._cell(key, found.row), why)
 
-    def mended(self, troubled: Troubled, columns: Mapping[str, Column]) -> Iterator[Problem]:
-        """One note a column whose texts were mis-decoded."""
+    def repaired(self, troubled: Troubled, columns: Mapping[str, Column]) -> Iterator[Problem]:
+        """One note per column whose texts were wrongly decoded."""
         by_key: dict[str, list[tuple[Value, ValueFault]]] = {}
         for (key, value), found in troubled.items():
-            if value in columns[key].mended:
+            if value in columns[key].repaired:
                 by_key.setdefault(key, []).append((value, found))
         for key, cells in by_key.items():
             value, first = min(cells, key=lambda cell: cell[1].row)
@@ -75,12 +76,12 @@ class SheetProblems:
                 "text-mended",
                 self._cell(key, first.row),
                 typed=str(value),
-                mended=columns[key].mended[value],
+                mended=columns[key].repaired[value],
                 n=sum(found.often for _, found in cells),
             )
 
     def missing(self, cells: Iterable[tuple[str, ValueFault]]) -> Iterator[Problem]:
-        """Empty cells that a row cannot do without."""
+        """Empty cells that a row needs."""
         for key, found in cells:
             why = _in_column(reason("value-missing.needed-by-row"), found.often)
             yield problem_of("value-missing", self._cell(key, found.row), why)
@@ -106,7 +107,7 @@ class SheetProblems:
                 )
 
     def other_currencies(self, amounts: Iterable[tuple[str, str, ValueFault]]) -> Iterator[Problem]:
-        """Amounts that their cells show in another currency than the US dollar."""
+        """Amounts whose cells show a currency other than the US dollar."""
         for key, currency, found in amounts:
             why = reason("currency-disagrees.format-in-report", currency=currency)
             cell = self._cell(key, found.row)
@@ -137,7 +138,7 @@ class SheetProblems:
             yield problem_of("merged-cells", cell, why)
 
     def hidden_rows(self, rows: Iterable[int]) -> Iterator[Problem]:
-        """Rows that are used though they are not seen."""
+        """Rows that are used although they are hidden."""
         facts = self._table.facts
         hidden = sorted(facts.hidden_rows.intersection(rows)) if facts.hidden_rows else []
         if hidden:
@@ -149,5 +150,5 @@ class SheetProblems:
 
 
 def _in_column(why: Reason, count: int) -> Reason:
-    """A reason, and how many cells of its column it is true of where they are several."""
+    """A reason, and how many cells of its column it applies to if there are several."""
     return why if count == 1 else reason("so-often.column", why=why, n=count)

@@ -10,15 +10,15 @@ from sitrep_writer.reading.fivew.mojibake import repaired
 from sitrep_writer.reading.spreadsheet import Value
 
 NEAR_HEADER = 3
-"""So many rows below the header can be a dummy row."""
+"""A dummy row can be this many rows below the header."""
 
 TELLING = ("country", "admin1", "appealing_org", "month", "subsector", "indicator")
-"""Columns that every activity has; a row with none of them is none."""
+"""Columns that every activity has; a row with none of them is no activity."""
 PLACES = frozenset(("country", "admin1", "subsector"))
 
 
 class Suspicion:
-    """Knows by a cell of a telling column that its row may be no activity."""
+    """Recognises by a cell of such a column that its row may be no activity."""
 
     def __init__(self, words: LayoutWords, spellings: Mapping[str, str]) -> None:
         self._words = words
@@ -47,7 +47,7 @@ class Suspicion:
 
 
 def is_dummy(row: Sequence[Value]) -> bool:
-    """Whether a row's cells all hold the same letter, and three or more do."""
+    """Whether a row's cells all hold the same letter, and there are three or more."""
     filled = [value for value in row if value != ""]
     letters = {value.strip().casefold() if isinstance(value, str) else "" for value in filled}
     if len(filled) < 3 or len(letters) != 1:

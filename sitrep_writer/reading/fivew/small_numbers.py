@@ -18,7 +18,7 @@ from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 THRESHOLDS = "templates/registers/small_numbers.toml"
 
 Thresholds = Mapping[str, int]
-"""By folded name of a sub-sector: the fewest people in one place that may be shown with it."""
+"""The fewest people in one place that may be shown with a sub-sector, by its folded name."""
 
 
 class _Subsector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,14 +31,16 @@ class _SettingsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProtectedFigures(NamedTuple):
-    """The figures, small numbers protected, and an alert for each indicator that has them."""
+    """The figures with small numbers protected, and an alert for each indicator that has them."""
 
     figures: list[IndicatorFigures]
     problems: list[Problem]
 
 
 def read_thresholds(resources: Resources) -> Thresholds | Problem:
-    """The thresholds in force. A file that cannot be read is a fatal problem, not no protection."""
+    """The thresholds in force. If the file cannot be read, that is a fatal problem, never a lack of
+    protection.
+    """
     layer = resources.top(THRESHOLDS)
     if layer is None:
         return problem("settings-unreadable.no-file", Place(THRESHOLDS))
@@ -55,10 +57,10 @@ def _thresholds(layer: Layer) -> Thresholds:
 
 
 def guard(figures: Iterable[IndicatorFigures], thresholds: Thresholds) -> ProtectedFigures:
-    """The figures with small numbers protected.
+    """Protects the small numbers in the figures.
 
-    Where a place has more than nobody and fewer people than the sub-sector's threshold, all
-    places of the indicator go, or the one left out could be told from the rest; of the rows only
+    If a place has at least one person but fewer than the sub-sector's threshold, all places of the
+    indicator are removed, since the missing one could be computed from the rest; of the rows only
     their number stays.
     """
     guarded = ProtectedFigures([], [])

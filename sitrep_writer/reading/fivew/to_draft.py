@@ -1,4 +1,4 @@
-"""Files of activity reports → what they say of the country and the months to be drafted."""
+"""Files of activity reports → what they say about the country and the months to draft."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sitrep_writer.resources import Resources
 
 
 class ToDraft(NamedTuple):
-    """The reports, None exactly where a problem is fatal, and the sheets that were read."""
+    """The reports, None exactly if a problem is fatal, and the sheets that were read."""
 
     reports: Reports | None
     sources: tuple[SourceSheet, ...]
@@ -41,8 +41,9 @@ def reports_to_draft(
     options: DraftOptions,
     edition: Edition | None = None,
 ) -> ToDraft:
-    """What the files say. Country and period are those asked for, else the edition's, else the
-    only ones there are."""
+    """What the files say. Country and period are the ones you ask for, else the edition's, else the
+    only ones there are.
+    """
     months = _months(options, edition)
     country = _country(options, edition, resources)
     wrong = [found for found in (months, country) if isinstance(found, Problem)]
@@ -63,7 +64,7 @@ def reports_to_draft(
 def _of_selection(
     activities: Activities, country: str, months: tuple[str, ...], thresholds: Thresholds
 ) -> ToDraft:
-    """What activities say of a country in a period."""
+    """What activities say about a country in a period."""
     selected = _selected(activities, country, months)
     if isinstance(selected, Problem):
         return ToDraft(None, activities.sources, [selected])
@@ -75,7 +76,7 @@ def _of_selection(
 
 
 def _year_of(months: Sequence[str]) -> int:
-    """The year of months that are all of one, else 0."""
+    """The year of months that share one, else 0."""
     years = {month[:4] for month in months}
     return int(years.pop()) if len(years) == 1 else 0
 
@@ -83,7 +84,7 @@ def _year_of(months: Sequence[str]) -> int:
 def _selected(
     activities: Activities, country: str, months: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]] | Problem:
-    """Country and months, those of the reports where nobody has said."""
+    """Country and months, taken from the reports if nobody has said."""
     name = country or only_country(activities)
     if isinstance(name, Problem):
         return name
@@ -110,5 +111,5 @@ def _country(options: DraftOptions, edition: Edition | None, resources: Resource
     try:
         register = read_register(resources)
     except (OSError, ValueError, KeyError, TypeError):
-        return ""  # reading the activities says so
+        return ""  # reading the activities reports it
     return country_asked(typed, register)

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xlsm, .ods) as tables: through the gate first, then sheet by sheet."""
+"""Workbooks (.xlsx, .xlsm, .ods) as tables: checked by the gate first, then read sheet by sheet."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class OpenWorkbook(NamedTuple):
     package: WorkbookPackage | None
 
     def tables(self) -> Iterator[ReportTable | Problem]:
-        """Its sheets in their order, each read when it is asked for."""
+        """Its sheets in order, each read when needed."""
         for name in self.package.macros if self.package else ():
             yield problem_of("layout-unknown", sheet_place(name, self.path.name), MACROS)
         for sheet in self.book.sheets_metadata:
@@ -67,7 +67,7 @@ class OpenWorkbook(NamedTuple):
 
 
 def open_workbook(path: Path, content: bytes) -> OpenWorkbook | Problem:
-    """The workbook in a zip of the formats read here, or why it cannot be read."""
+    """The workbook in a zip with a format read here, or why it cannot be read."""
     package = None
     try:
         if _is_ods(content):
@@ -84,12 +84,13 @@ def open_workbook(path: Path, content: bytes) -> OpenWorkbook | Problem:
 
 
 def _is_ods(content: bytes) -> bool:
-    """Whether a zip says at its beginning that it is an OpenDocument spreadsheet, as that format
-    wants it, stored under the name mimetype (OpenDocument 1.2 part 3, section 3.3)."""
+    """Whether a zip starts as an OpenDocument spreadsheet must, stored under the name mimetype
+    (OpenDocument 1.2 part 3, section 3.3).
+    """
     return content[30:38] == b"mimetype" and b"opendocument.spreadsheet" in content[:200]
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
-    """Its rows from the first of the sheet on, from the first filled column on."""
+    """Its rows, starting from the sheet's first row and from the first filled column."""
     if sheet.start is not None:
         yield from sheet.iter_rows()

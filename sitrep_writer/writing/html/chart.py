@@ -1,7 +1,7 @@
 """People reached by sector: a drawing with its values in words, and the same values as a table.
 
-The drawing is made twice, since text in a drawing shrinks with it: with the sectors beside their
-bars where there is room, and above them where there is not. The style sheet shows one of the two.
+The drawing is made twice, since text in a drawing shrinks with it: with the sectors next to their
+bars if there is room, and above them if not. The style sheet shows one of the two.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class _Room(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """How long bars are: the room for the longest of them, and what it shows."""
+    """The scale of the bars: the room for the longest of them, and its value."""
 
     space: int
     largest: Decimal
@@ -60,7 +60,7 @@ def chart(block: Chart, writing: HtmlBuilder) -> str:
 
 
 def _drawing(block: Chart, room: _Room, writing: HtmlBuilder) -> str:
-    """An SVG that is one picture to a reader of the page; its words are the Draft's."""
+    """An SVG that a screen reader treats as one picture; its words are the Draft's."""
     names = ["reached", *(["target"] if has_targets(block) else [])]
     values = [_number(bar.reached) for bar in block.bars]
     values += [_number(bar.target) for bar in block.bars] if len(names) > 1 else []
@@ -126,7 +126,7 @@ def _legend_height(names: list[str]) -> int:
 
 
 def _legend(block: Chart, names: list[str], room: _Room) -> str:
-    """Which bars are which, where there are two kinds."""
+    """Which bars are which, if there are two kinds."""
     if len(names) < 2:
         return ""
     drawn, x = [], room.labels

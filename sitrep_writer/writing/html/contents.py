@@ -28,7 +28,7 @@ def contents_css(draft: Draft) -> str:
 
 
 def contents(block: ContentBlock, writing: HtmlBuilder) -> str:
-    """What stands below the heading of a registered block."""
+    """The HTML below the heading of a registered block."""
     return "".join(_content(content, writing) for content in block.contents)
 
 

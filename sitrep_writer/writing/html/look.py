@@ -53,7 +53,7 @@ class _ChartColours(msgspec.Struct, frozen=True):
 
 
 class _Settings(msgspec.Struct, frozen=True):
-    """What the page takes of a layout file; the rest is Word's."""
+    """What the page takes from a layout file; the rest is for Word."""
 
     context: _PageColumns = _PageColumns()
     partners: _PageColumns = _PageColumns()
@@ -66,8 +66,8 @@ class _Settings(msgspec.Struct, frozen=True):
 
 class PageLook(NamedTuple):
     """A layout as the page shows it: its style sheet, columns by block, colours and icons by
-    sector, whether people reached are drawn or only tabled, and letters of their own among
-    partners."""
+    sector, whether people reached are drawn or only tabled, and its own letters for partners.
+    """
 
     css: str
     columns: Mapping[str, int]
@@ -79,7 +79,7 @@ class PageLook(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """A style of the template: its colours as six hexadecimal digits, empty where not set."""
+    """A style of the template: its colours as six hexadecimal digits, empty if not set."""
 
     based_on: str
     colour: str
@@ -122,7 +122,7 @@ def _look(styles_xml: str, theme: bytes, data: str, css: str) -> PageLook:
 
 
 class _Palette(NamedTuple):
-    """Where colours come from: styles by their names, and the theme."""
+    """Where colours come from: styles by name, and the theme."""
 
     styles: Mapping[str, _Style]
     theme: Mapping[str, str]
@@ -144,8 +144,9 @@ class _Palette(NamedTuple):
 
 
 def _values(palette: _Palette, settings: _Settings) -> dict[str, str]:
-    """The page's colours by name. Each has another to fall back on, since a layout without
-    panels, chart or box does not name the colours of these."""
+    """The page's colours by name. Each has a fallback, since a layout without panels, chart or box
+    does not name their colours.
+    """
     of, named = palette.of, palette.named
     ink = of("Normal", "colour", "000000")
     heading = of("heading 1", "colour", ink)
@@ -224,7 +225,7 @@ def _border(style: etree._Element) -> str:
 
 
 def _value(element: etree._Element, path: str, attribute: str) -> str:
-    """A colour or an id; `auto` is none."""
+    """A colour or an id; `auto` counts as none."""
     found = _text(element, path, attribute)
     return "" if found == "auto" else found
 
@@ -247,7 +248,7 @@ def _theme(theme: bytes) -> dict[str, str]:
 
 
 def _fonts(theme: bytes) -> tuple[str, ...]:
-    """The font of the theme's body text, then what stands in where it is not installed."""
+    """The font of the theme's body text, then the fallbacks if it is not installed."""
     latin = parsed(theme).find(f".//{{{A}}}minorFont/{{{A}}}latin") if theme else None
     name = re.sub(r"[^\w -]", "", latin.get("typeface", "")) if latin is not None else ""
     return ((name,) if name else ()) + _FALLBACK

@@ -1,4 +1,4 @@
-"""Text as HTML: the one place that escapes, and spans as phrases."""
+"""Text as HTML: the only place that escapes, and spans as phrases."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\n]")
 
 @dataclass
 class HtmlBuilder:
-    """A page in the making: what its blocks share. `called` are the numbered notes in the order
-    in which their marks stand."""
+    """A page being built: what its blocks share. `called` are the numbered notes in the order of
+    their marks.
+    """
 
     draft: Draft
     look: PageLook
@@ -31,12 +32,12 @@ class HtmlBuilder:
     called: list[str] = field(default_factory=list)
 
     def label(self, name: str) -> str:
-        """One of the Draft's labels, escaped; empty where there is none."""
+        """One of the Draft's labels, escaped; empty if there is none."""
         return text(self.draft.labels.get(name, ""))
 
 
 def text(words: str) -> str:
-    """Words, escaped for an element or a quoted attribute; directions of writing end with them."""
+    """Words, escaped for an element or a quoted attribute; writing directions are closed."""
     return escape(closed(_FORBIDDEN.sub("", words)))
 
 
@@ -50,7 +51,7 @@ def phrase(spans: Spans, writing: HtmlBuilder) -> str:
 
 
 def bullets(items: Iterable[Bullet], writing: HtmlBuilder, classes: str = "") -> str:
-    """A list, an item a bullet."""
+    """A list, with one item per bullet."""
     kind = f' class="{classes}"' if classes else ""
     return (
         f"<ul{kind}>\n" + "".join(f"<li>{said(each, writing)}</li>\n" for each in items) + "</ul>\n"
@@ -58,7 +59,7 @@ def bullets(items: Iterable[Bullet], writing: HtmlBuilder, classes: str = "") ->
 
 
 def said(bullet: Bullet, writing: HtmlBuilder) -> str:
-    """The sentences of a bullet, a space between them."""
+    """The sentences of a bullet, with spaces between."""
     return " ".join(phrase(sentence.spans, writing) for sentence in bullet.sentences)
 
 
@@ -71,12 +72,12 @@ def starred(notes: Iterable[Note], writing: HtmlBuilder) -> str:
 
 
 def plain(spans: Spans) -> str:
-    """The words of spans, without marks of notes and not escaped."""
+    """The words of spans, without note marks and not escaped."""
     return "".join(span.text for span in spans if not span.note)
 
 
 def _words(spans: Iterable[Span], writing: HtmlBuilder) -> str:
-    """Neighbours that look the same as one element."""
+    """Joins neighbours that look the same into one element."""
     pieces = []
     for (bold, flagged, note), same in groupby(spans, key=_kind):
         group = list(same)

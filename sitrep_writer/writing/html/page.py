@@ -40,8 +40,7 @@ def write_html(draft: Draft, layout: Path, pictures: Path) -> bytes:
     """The Draft as one HTML file with its style sheet and pictures inside, the same bytes for
     the same Draft, layout and pictures.
 
-    `layout` is the layout's folder, `pictures` the one in which `Image.file` is found. Raises
-    `LayoutUnusable`.
+    `layout` is the layout's folder, `pictures` the folder of `Image.file`. Raises `LayoutUnusable`.
     """
     notes = {note.key: note for note in draft.notes}
     writing = HtmlBuilder(draft, look_of(layout), pictures, notes)
@@ -111,7 +110,7 @@ def _block(block: Block, writing: HtmlBuilder) -> str:
         case Chart():
             caption = phrase(block.caption, writing)
             source = f'<p class="source">{caption}</p>\n' if caption else ""
-            # Marks of notes are numbered as they are met: the heading's come first.
+            # Note marks are numbered in order: the heading's come first.
             heading = phrase(block.heading, writing)
             inside = chart(block, writing) + source + starred(below, writing)
             return _headed(block.key, heading, inside)
@@ -132,7 +131,7 @@ def _section(key: str, heading: Spans, inside: str, writing: HtmlBuilder) -> str
 
 
 def _headed(key: str, heading: str, inside: str) -> str:
-    """A part of the page under a heading that also names it."""
+    """A part of the page under a heading that also labels it."""
     name = text(key)
     return (
         f'<section aria-labelledby="{name}">\n<h2 id="{name}">{heading}</h2>\n{inside}</section>\n'
@@ -165,7 +164,9 @@ def _share(share: str) -> float:
 
 
 def _partners(block: Partners, writing: HtmlBuilder) -> str:
-    """Names under their letters. They are in no language, so no program should translate them."""
+    """Names under their letters. They belong to no language, so no program should
+    translate them.
+    """
     heading = phrase(block.heading, writing)
     if block.count:
         heading += f' <span class="count">{phrase(block.count, writing)}</span>'
@@ -183,12 +184,12 @@ def _partners(block: Partners, writing: HtmlBuilder) -> str:
 
 
 def _notes(writing: HtmlBuilder) -> str:
-    """The numbered notes that are called, each with a way back to its mark."""
+    """The numbered notes that are called, each with a link back to its mark."""
     if not writing.called:
         return ""
     back = writing.label("note-back")
     items: list[str] = []
-    for key in writing.called:  # a note within a note adds to the list while it is walked
+    for key in writing.called:  # a note within a note adds to the list during the loop
         number = len(items) + 1
         words = phrase(writing.notes[key].spans, writing)
         link = f'<a href="#mark-{number}" role="doc-backlink" aria-label="{back}">↩</a>'

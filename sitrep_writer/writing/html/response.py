@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import lru_cache
 from itertools import groupby
 
-from sitrep_writer.files import as_it_lies
+from sitrep_writer.files import stored_path
 from sitrep_writer.model.draft import Highlight, Image, Response, SectorResponse
 from sitrep_writer.pictures import Picture, usable_picture
 from sitrep_writer.read_file import PICTURE, read_file
@@ -49,8 +49,9 @@ def _sector(sector: SectorResponse, writing: HtmlBuilder) -> str:
 
 
 def _highlight(highlight: Highlight, writing: HtmlBuilder) -> str:
-    """Picture beside text, their heading over both. No `aside`: within the main part that would be
-    a landmark out of place."""
+    """Picture next to text, with their heading over both. No `aside`: within the main part that
+    would be a misplaced landmark.
+    """
     name = text(f"highlight-{highlight.key}")
     label = phrase(highlight.label, writing)
     title = phrase(highlight.title, writing)
@@ -66,8 +67,8 @@ def _highlight(highlight: Highlight, writing: HtmlBuilder) -> str:
 
 
 def picture(image: Image, writing: HtmlBuilder) -> str:
-    """A figure with its caption; where the file is no usable picture, its name, highlighted."""
-    path = as_it_lies(writing.pictures, image.file)
+    """A figure with its caption; if the file is no usable picture, its name, highlighted."""
+    path = stored_path(writing.pictures, image.file)
     try:
         found = usable_picture(read_file(path, PICTURE, writing.pictures))
     except OSError:
@@ -83,8 +84,9 @@ def picture(image: Image, writing: HtmlBuilder) -> str:
 
 
 def icon(sector: str, writing: HtmlBuilder) -> str:
-    """A sector's icon beside its heading, empty where the layout has none. It says nothing that
-    the heading does not, so it has no words of its own."""
+    """A sector's icon next to its heading, empty if the layout has none. It repeats the heading, so
+    it has no words of its own.
+    """
     found = icon_of(writing.look.icons, sector)
     if found is None:
         return ""

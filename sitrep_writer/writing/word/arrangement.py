@@ -1,4 +1,4 @@
-"""How a document's text is arranged for paper, where that is not left to Word."""
+"""How a document's text is arranged for paper, if that is not left to Word."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 
 class Keep(Enum):
-    """Which headings of sectors stay with their first bullet: all but one that ends long columns,
-    all, or none."""
+    """Which headings of sectors stay with their first bullet: all but one at the end of long
+    columns, all, or none.
+    """
 
     MOST = "most"
     ALL = "all"
@@ -16,12 +17,12 @@ class Keep(Enum):
 
 
 class Arrangement(NamedTuple):
-    """Keys of blocks that begin a page and of sectors that begin a column; which headings stay
-    with their text; whether columns may end the document, which are then not balanced; whether
-    the response runs in one column whatever the layout says.
+    """Keys of blocks that begin a page and of sectors that begin a column; which headings stay with
+    their text; whether columns may end the document, which are then not balanced; whether the
+    response has one column whatever the layout says.
 
-    As it is made without arguments the document is for Word. A copy that LibreOffice lays out may
-    need another (`mended_pages`).
+    The default arrangement is for Word. A copy that LibreOffice lays out may need another
+    (`page_repair`).
     """
 
     breaks: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""The main text: blocks in the Draft's order, in sections of one or several columns."""
+"""The main text: blocks in the Draft's order, in sections with one or several columns."""
 
 from __future__ import annotations
 
@@ -145,11 +145,12 @@ def _write_response(block: Response, sections: Sections, builder: DocumentBuilde
 def _loose(
     parts: tuple[SectorResponse | Highlight, ...], columns: int, keep: Keep
 ) -> tuple[SectorResponse | Highlight, ...]:
-    """The sectors whose heading need not stay with its first bullet: the last of four or more
-    that end the document's columns, unless all are kept, or none.
+    """The sectors whose heading need not stay with its first bullet: the last of four or more that
+    end the document's columns, unless all are kept, or none.
 
-    LibreOffice opens an empty page after such columns if it must keep that heading. So many
-    run over a page where fewer do not, and at their end it hardly ever stands alone.
+    LibreOffice opens an empty page after such columns if it must keep that heading. With fewer
+    sectors the columns fit on the page; with this many, the heading is hardly ever alone at the
+    end.
     """
     if columns == 1 or keep is Keep.ALL:
         return ()
@@ -179,7 +180,7 @@ def _heading(
     after: str = "",
     columns: int = 1,
 ) -> BodyParagraph:
-    """A block's heading, with what follows its words; below it the text runs in `columns`."""
+    """A block's heading, with what follows its words; the text below it is in `columns`."""
     breaks = "<w:pageBreakBefore/>" if block.key in builder.arrangement.breaks else ""
     kept = kept_xml(builder) if columns > 1 else ""
     words = spans_xml(block.heading, builder, plain=True)
@@ -202,12 +203,13 @@ def _notes_after(key: str, builder: DocumentBuilder) -> tuple[Note, ...]:
 
 
 _CODE = 'SET sitrep_kept "1"'
-"""A field that shows nothing and is no text to any reader: it names a value (ECMA-376 part 1,
-17.16.5), which nobody asks for."""
+"""A field that shows nothing and no reader sees: it names a value (ECMA-376 part 1, 17.16.5) that
+nothing uses.
+"""
 
 
 def kept_xml(builder: DocumentBuilder) -> str:
-    """The runs of the field, to stand last in a heading."""
+    """The runs of the field, to go last in a heading."""
     contents = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {_CODE} </w:instrText>',
@@ -221,8 +223,9 @@ _BETWEEN = "\u00a0· "  # no line begins with a dot
 
 
 def partner_paragraphs(partners: Partners, builder: DocumentBuilder) -> list[BodyParagraph]:
-    """The letter, a tab, the names. The first alone is kept together, so that no stub of it
-    stays at the foot of a page."""
+    """The letter, a tab, the names. Only the first is kept together, so that no fragment of it
+    stays at the foot of a page.
+    """
     own_letters = builder.template.layout.partners.own_letters
     style = f'<w:rStyle w:val="{builder.template.style("SW Partner Letter")}"/>'
     tab = tab_xml(builder)
@@ -236,6 +239,6 @@ def partner_paragraphs(partners: Partners, builder: DocumentBuilder) -> list[Bod
 
 
 def _lines(names: tuple[str, ...], own_letters: str) -> tuple[tuple[str, str], ...]:
-    """Letters and their names in one line."""
+    """Letters and their names on one line."""
     groups = by_letter(names, own_letters)
     return tuple((letter, _BETWEEN.join(group)) for letter, group in groups.items())

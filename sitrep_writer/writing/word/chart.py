@@ -1,7 +1,7 @@
-"""People reached by sector as a chart of Word's own (ECMA-376 part 1, 21.2), data included.
+"""People reached by sector as a Word chart (ECMA-376 part 1, 21.2), data included.
 
 The values that the chart shows from its cache and those of the workbook inside it come from one
-list, so that "Edit data" opens on what is printed. A value that is not known is a missing point.
+list, so that "Edit data" opens on what is printed. An unknown value is a missing point.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from sitrep_writer.writing.word.zip_package import repeated_part, stored, xml_pa
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CATEGORIES, _VALUES = 111111111, 222222222  # axis ids: unsigned, two to a bar chart
+_CATEGORIES, _VALUES = 111111111, 222222222  # axis ids: unsigned, two per bar chart
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _RGB = re.compile("[0-9A-Fa-f]{6}")
 
 
 class ChartSeries(NamedTuple):
-    """A series: its name, its values (None where not known), its look."""
+    """A series: its name, its values (None if unknown), its look."""
 
     name: str
     values: tuple[str | None, ...]
@@ -47,7 +47,7 @@ class ChartSeries(NamedTuple):
 
 
 def chart_block(chart: Chart, builder: DocumentBuilder) -> Block:
-    """The chart in the form that the layout gives it: drawn, or as a table of its values."""
+    """The chart in the layout's form: drawn, or as a table of its values."""
     look = builder.template.layout.chart
     if isinstance(look, ChartTable):
         return chart_table(chart, look, builder)
@@ -69,7 +69,7 @@ def _drawing(chart: Chart, look: ChartLook, builder: DocumentBuilder) -> str:
 
 
 def _series(chart: Chart, look: ChartLook) -> list[ChartSeries]:
-    """Those reached, and the targets where there are any."""
+    """Those reached, and the targets if there are any."""
     reached = tuple(_value(bar.reached) for bar in chart.bars)
     targets = tuple(_value(bar.target) for bar in chart.bars)
     fill = f"<c:spPr>{_fill(look.reached)}</c:spPr>"
@@ -180,7 +180,7 @@ def _numbers(values: tuple[str | None, ...]) -> str:
 
 @lru_cache(maxsize=16)
 def _axes(look: ChartLook, language: str) -> str:
-    """Categories from the top down, largest first; the value axis is there but not shown."""
+    """Categories from the top down, largest first; the value axis exists but is not shown."""
     line = f'<c:spPr><a:ln w="9525">{_fill(look.axis)}</a:ln></c:spPr>'
     ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
     return (
@@ -199,8 +199,9 @@ def _axes(look: ChartLook, language: str) -> str:
 
 
 def _number_format(group: str) -> str:
-    """A format whose thousands mark is the edition's, whatever the reader's own Office has: a
-    literal between the digits. `#,##0` would print the reader's."""
+    """A format with the edition's thousands mark, whatever the reader's own Office uses: a literal
+    between the digits. `#,##0` would print the reader's.
+    """
     mark = '"' + group.replace('"', "") + '"' if group else ""
     return f"[>=1000000]#{mark}000{mark}000;[>=1000]#{mark}000;0"
 
@@ -223,7 +224,7 @@ def _fill(colour: str) -> str:
 
 
 def chart_table(chart: Chart, look: ChartTable, builder: DocumentBuilder) -> BodyTable:
-    """A row a sector; a column of targets where there are any."""
+    """A row per sector; a column of targets if there are any."""
     heads, *rows = chart_rows(chart, builder.draft)
     columns = [
         TableColumn(text_xml(head, builder), look.value_weight if n else look.label_weight, n > 0)

@@ -1,5 +1,5 @@
 """Comments of a review copy (ECMA-376 part 1, 17.13.4): for each sentence, and for each figure
-outside one, where it comes from and what a person should look at.
+outside one, where it comes from and what a person should check.
 
 Author and initials are fixed and the date is the period's last day, since a Draft holds no clock.
 A review copy has no footnotes: its notes are paragraphs at its end, each with a comment of its own.
@@ -26,7 +26,7 @@ _SIZE = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 
 
 def commented_words(runs: str, spans: Spans, builder: DocumentBuilder) -> str:
-    """The runs of words outside a sentence, with a comment where they hold figures or flags."""
+    """The runs of words outside a sentence, with a comment if they hold figures or flags."""
     if not builder.review:
         return runs
     lines = [*_looks(_flags(spans), builder), *_figures(spans, builder)]
@@ -76,11 +76,11 @@ def add_comments(builder: DocumentBuilder) -> None:
     builder.relations.add("comments", "comments.xml")
 
 
-# what a comment says
+# the text of a comment
 
 
 def _reasons(sentence: Sentence) -> list[str]:
-    """What a person should look at: codes of problems, and what the sentence does not say."""
+    """What a person should check: codes of problems, and what the sentence leaves out."""
     found = _flags(sentence.spans)
     if sentence.status is Status.STALE:
         found.append("stale-translation")
@@ -125,7 +125,7 @@ def _figure(trace: Trace, shown: str, builder: DocumentBuilder) -> str:
 
 
 def _exact(trace: Trace, draft: Draft) -> str:
-    """The exact value with the language's marks; an amount with the code of its currency."""
+    """The exact value with the language's marks; an amount with its currency code."""
     return f"{trace.currency} {grouped(trace.exact, draft.group, draft.decimal)}".lstrip()
 
 
@@ -181,7 +181,7 @@ def _comment(number: int, lines: list[str], builder: DocumentBuilder) -> str:
 
 
 def _style(name: str, kind: str, builder: DocumentBuilder) -> str:
-    """The element that names a style; empty where the template, lean as it is, has none."""
+    """The element that names a style; empty if the template does not have it."""
     identifier = builder.template.styles.get(name)
     return f'<w:{kind} w:val="{identifier}"/>' if identifier else ""
 

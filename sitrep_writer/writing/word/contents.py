@@ -17,14 +17,14 @@ from sitrep_writer.writing.word.runs import bold_xml, bullet_xml, spans_xml
 
 _CARDS_IN_A_ROW = 3
 _WIDEST, _NARROWEST = 30, 5
-"""Letters by which a column's width is weighed."""
+"""Limits, in letters, for the weight of a column's width."""
 _ON_A_LINE, _MARGIN = 90, 1
-"""Letters that a page has room for, and what margins take of them."""
+"""How many letters fit on a page line, and how many of these margins take."""
 _PADDING = 142  # twips from the box's edge to its text
 
 
 def content_blocks(block: ContentBlock, builder: DocumentBuilder) -> Iterator[Block]:
-    """What stands below the heading of a registered block."""
+    """The blocks below the heading of a registered block."""
     for content in block.contents:
         match content:
             case DataTable():
@@ -54,7 +54,8 @@ def _table(table: DataTable, builder: DocumentBuilder) -> BodyTable:
 
 def _weights(table: DataTable) -> list[int]:
     """The weights of the columns' widths: by their longest cells and the longest words of their
-    headers; where that is more than a page has room for, by their longest words."""
+    headers; if that is more than fits on a page, by their longest words.
+    """
     columns = range(len(table.columns))
     whole = [min(_longest(table, at, str.splitlines), _WIDEST) for at in columns]
     if sum(whole) <= _ON_A_LINE:
@@ -74,7 +75,7 @@ def _text(spans: Spans) -> str:
 
 
 def _box(cards: Sequence[Card], builder: DocumentBuilder) -> BodyTable:
-    """Cards beside each other, as many in a row as a box has room for."""
+    """Cards next to each other, as many per row as fit."""
     across = min(len(cards), _CARDS_IN_A_ROW)
     width = builder.template.page.text_width
     edges = [width * at // across for at in range(across + 1)]

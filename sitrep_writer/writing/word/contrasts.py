@@ -1,4 +1,4 @@
-"""Which colours of a layout meet: text and what it stands on, parts of the chart and the paper."""
+"""Which colours of a layout meet: text and its background, parts of the chart and the paper."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ _IN_ASIDE = ("SW Highlight Text", "caption")
 
 
 class ColourPair(NamedTuple):
-    """Two colours that meet, what they are, and the contrast that is needed; whether they stand
-    in the layout file or in the template."""
+    """Two colours that meet, what they are, and the contrast they need; whether they are in the
+    layout file or in the template.
+    """
 
     what: Reason
     colour: str
@@ -36,7 +37,7 @@ class ColourPair(NamedTuple):
 
 
 def contrasts(layout: Layout, styles: TemplateStyles) -> Iterator[ColourPair]:
-    """Every pair of colours that a reader must tell apart."""
+    """Every pair of colours that a reader must be able to tell apart."""
     for name in _lettered(layout, styles):
         yield _text(name, styles, styles.lettering(name).ground)
     if isinstance(layout.key_figures, PanelLook):
@@ -51,7 +52,7 @@ def contrasts(layout: Layout, styles: TemplateStyles) -> Iterator[ColourPair]:
 
 
 def _lettered(layout: Layout, styles: TemplateStyles) -> Iterator[str]:
-    """The styles of text that stands on a ground of its own."""
+    """The styles of text that has its own background."""
     for style in needed_styles(layout):
         if style.kind != "table" and style.name in styles and style.name not in _NO_TEXT:
             yield style.name
@@ -71,7 +72,7 @@ def _of_panels(look: PanelLook, styles: TemplateStyles) -> Iterator[ColourPair]:
 
 
 def _of_chart(look: ChartLook) -> Iterator[ColourPair]:
-    """A colour of the theme is the designer's to choose in Word, and is not judged here."""
+    """A colour of the theme is the designer's choice in Word, and is not checked here."""
     parts = (
         ("contrast.chart-bars", look.reached, LARGE),
         ("contrast.chart-targets", look.target_line, LARGE),
@@ -91,13 +92,15 @@ LARGE = 3.0
 
 
 def ratio(one: str, other: str) -> float:
-    """From 1 to 21, for two colours of six hexadecimal digits."""
+    """From 1 to 21, for two colours with six hexadecimal digits."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def least_for(size: float, *, bold: bool) -> float:
-    """What text of so many points needs: from 18 on, or 14 in bold, it is large."""
+    """The contrast that text with this size in points needs: from 18 up, or 14 in bold, it is
+    large.
+    """
     return LARGE if size >= 18 or (bold and size >= 14) else TEXT
 
 

@@ -1,7 +1,7 @@
-"""Custom XML parts (ECMA-376 part 1, 22.5), which programs find by their namespaces: the trace,
-with the Draft that a document was written from, and the content hash of a review copy.
+"""Custom XML parts (ECMA-376 part 1, 22.5), which programs find by namespace: the trace, with the
+Draft that a document was written from, and the content hash of a review copy.
 
-Word and LibreOffice keep them on saving, so a document that people have worked on can be compared
+Word and LibreOffice keep them when saving, so a document that people have edited can be compared
 with what was drafted, wherever its envelope is.
 """
 
@@ -30,8 +30,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
 def announce_item(builder: DocumentBuilder, namespace: str, store_id: str) -> str:
-    """The name for a new custom XML part. Its properties and relations are put into the package;
-    the part itself is for the caller to add."""
+    """The name for a new custom XML part. Its properties and relations go into the package; the
+    caller adds the part itself.
+    """
     number = _free_number(builder)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     relations = Relations()

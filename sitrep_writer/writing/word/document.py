@@ -1,4 +1,4 @@
-"""The whole document: the body first, then the parts that it called for, then the package."""
+"""The whole document: the body first, then the parts that it needs, then the package."""
 
 from __future__ import annotations
 
@@ -61,10 +61,9 @@ def write_word(
 ) -> bytes:
     """The Draft as a .docx, the same bytes for the same Draft, layout and pictures.
 
-    `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
-    bookmarks the sentences and adds the part that says where each figure comes from; `review`
-    puts a comment on each sentence; `arrangement` is for copies that LibreOffice lays out. Raises
-    `LayoutUnusable`.
+    `layout` is the layout's folder, `pictures` the folder of `Image.file`; `trace` bookmarks the
+    sentences and adds the part that says where each figure comes from; `review` puts a comment on
+    each sentence; `arrangement` is for copies that LibreOffice lays out. Raises `LayoutUnusable`.
     """
     materials = Materials(layout, pictures)
     return make_word(draft, materials, trace=trace, review=review, arrangement=arrangement).data
@@ -80,7 +79,8 @@ def make_word(
     arrangement: Arrangement = FOR_WORD,
 ) -> WordFileBytes:
     """`write_word`, with the hash of the document's content, which needs no unpacking here.
-    `draft_json` is the Draft as `draft_json.as_json` writes it, where that is done already."""
+    `draft_json` is the Draft as written by `draft_json.as_json`, if that exists already.
+    """
     template = materials.template
     builder = DocumentBuilder(
         draft=draft,
@@ -107,7 +107,7 @@ def make_word(
 
 
 def _frame(builder: DocumentBuilder) -> list[ZipEntry]:
-    """The parts that every document has beside its text."""
+    """The parts that every document has besides its text."""
     template, draft = builder.template, builder.draft
     overrides = template.overrides | builder.overrides
     overrides |= {_MAIN: _MAIN_TYPE, CORE_PART: CORE_TYPE}

@@ -1,4 +1,4 @@
-"""A document in the making: what its blocks share, and the paragraphs that they hand back."""
+"""A document being built: what its blocks share, and the paragraphs that they return."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class BodyParagraph(msgspec.Struct, frozen=True, gc=False):
 
 
 class RunLook(NamedTuple):
-    """What decides how a run looks; `plain` where its style has its own colours."""
+    """What decides how a run looks; `plain` if its style has its own colours."""
 
     bold: bool
     name: bool
@@ -40,7 +40,7 @@ class RunLook(NamedTuple):
 
 
 class BodyTable(NamedTuple):
-    """A table's XML, whole."""
+    """A table's complete XML."""
 
     xml: str
 
@@ -52,11 +52,10 @@ Block: TypeAlias = BodyParagraph | BodyTable
 class DocumentBuilder:
     """What is counted and collected while the blocks of a Draft are written.
 
-    `relations` are those of the part whose text is being written; `called` the numbered notes in
-    the order in which their marks stand; ids of drawings and bookmarks are unique in the
-    document, as Word needs them to be; `looks` are the starts of runs, made once for each look.
-    `draft_json` is the Draft's own JSON where it is at hand; `trace` says whether sentences are
-    bookmarked, `review` whether there are comments.
+    `relations` are those of the part being written; `called` the numbered notes in the order of
+    their marks; ids of drawings and bookmarks are unique in the document, as Word needs; `looks`
+    are the starts of runs, made once for each look. `draft_json` is the Draft's own JSON if
+    available; `trace` says whether sentences are bookmarked, `review` whether there are comments.
     """
 
     draft: Draft
@@ -81,12 +80,12 @@ class DocumentBuilder:
 
     @cached_property
     def language(self) -> str:
-        """The w:lang element that every run carries."""
+        """The w:lang element of every run."""
         return f'<w:lang w:val="{quoted(self.draft.language)}"/>'
 
     @cached_property
     def core(self) -> ZipEntry:
-        """What the document says of itself; the workbook of a chart in it says the same."""
+        """What the document says about itself; the workbook of a chart in it says the same."""
         return xml_part(CORE_PART, core_properties_xml(self.draft))
 
     def paragraph(self, paragraph: BodyParagraph, section: str = "") -> str:
@@ -96,9 +95,10 @@ class DocumentBuilder:
         return f"<w:p><w:pPr>{properties}</w:pPr>{paragraph.content}</w:p>"
 
     def footnote(self, key: str) -> int | None:
-        """The id of the footnote of this note, None where no mark may or need stand: within a
+        """The id of the footnote of this note, None if it must or need not have a mark: within a
         note, for a starred or unknown note, when the same note is called again, and in a review
-        copy, whose notes are paragraphs at its end."""
+        copy, whose notes are paragraphs at its end.
+        """
         note = self.notes.get(key)
         if self.in_note or note is None or note.starred or key in self.called:
             return None

@@ -1,7 +1,7 @@
 """Numbered notes as footnotes (ECMA-376 part 1, 17.11).
 
-Ids rise in reading order and only notes that are called are written: LibreOffice pairs notes and
-marks by their order, Word by their ids.
+Ids rise in reading order and only called notes are written: LibreOffice pairs notes and marks by
+order, Word by id.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 
 
 def add_footnotes(builder: DocumentBuilder) -> None:
-    """Puts the part with the notes that were called into the package; nothing if none were."""
+    """Puts the part with the called notes into the package; nothing if none were called."""
     if not builder.has_footnotes:
         return
     relations = Relations()

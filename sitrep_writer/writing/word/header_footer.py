@@ -1,8 +1,8 @@
-"""Header and footer: the designer's, with the Draft's words in the places marked for them.
+"""Header and footer: the designer's, with the Draft's words in the marked places.
 
-A place is a bookmark `sw_<name>` around sample words, `sw_<name>_2` where the name is taken: the
-words replace the first run's text and keep its look; what follows inside the bookmark (a space,
-say) stays only if there are words. The bookmarks are not carried over.
+A place is a bookmark `sw_<name>` around sample words, `sw_<name>_2` if the name is taken: the words
+replace the first run's text and keep its look; what follows inside the bookmark (for example a
+space) stays only if there are words. The bookmarks are not copied.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _AFTER_HIGHLIGHT = frozenset(
 
 
 class RunProperties(NamedTuple):
-    """Run properties, in two halves between which a highlight goes."""
+    """Run properties, in two halves with room for a highlight between."""
 
     before: str
     after: str
@@ -53,7 +53,7 @@ class Placeholder(NamedTuple):
 
 
 class HeaderFooterWords(NamedTuple):
-    """What the places of header and footer say, each under its name."""
+    """What the places of header and footer say, by name."""
 
     platform: Spans
     platform_name: Spans
@@ -66,13 +66,13 @@ class HeaderFooterWords(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """A header or footer part in pieces: XML as it is, and places for words."""
+    """A header or footer part in pieces: XML unchanged, and places for words."""
 
     name: str
     pieces: tuple[str | Placeholder, ...]
 
     def filled(self, said: Mapping[str, Spans], language: str) -> str:
-        """The part's XML with what is said in its places, by their names."""
+        """The part's XML with the words for its places, by name."""
         xml = "".join(
             piece if isinstance(piece, str) else _slot_xml(piece, said.get(piece.name, ()))
             for piece in self.pieces
@@ -83,8 +83,9 @@ class Furniture(NamedTuple):
 def furniture_parts(
     furniture: tuple[Furniture, ...], words: HeaderFooterWords, language: str
 ) -> tuple[ZipEntry, ...]:
-    """The header and footer parts with their words. Those that are alike but for their name, as
-    most layouts' footers of the first page and of the others are, are made and packed once."""
+    """The header and footer parts with their words. Those that differ only in name, as most
+    layouts' footers of the first page and of the others do, are made and packed once.
+    """
     said: dict[str, Spans] = words._asdict()
     made: dict[tuple[str | Placeholder, ...], ZipEntry] = {}
     parts = []
@@ -97,7 +98,7 @@ def furniture_parts(
 
 
 def words_of(draft: Draft) -> HeaderFooterWords:
-    """What header and footer say in a Draft."""
+    """The words of a Draft's header and footer."""
     masthead = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
     mark = "" if draft.final else draft.labels.get("draft-mark", "")
     return HeaderFooterWords(
@@ -141,7 +142,7 @@ def _set_language(run: etree._Element) -> None:
 def _cut_slots(root: etree._Element) -> Iterator[Placeholder]:
     """The places, each replaced in the tree by a mark with its number.
 
-    LibreOffice lets a bookmark start before the one before it ends: bookmarks stay where they are.
+    LibreOffice lets bookmarks overlap, so their elements stay where they are.
     """
     number = 0
     for start in list(root.iter(f"{{{W}}}bookmarkStart")):

@@ -1,7 +1,7 @@
-"""The highlight: a heading over a table of one row, picture beside text, in one tint; or, in a
-plain layout, a heading over text like any other.
+"""The highlight: a heading over a table with one row, picture next to text, in one tint; or, in a
+plain layout, a heading over ordinary text.
 
-The heading stands outside the table, since Word's navigation shows none from inside tables.
+The heading is outside the table, since Word's navigation shows none from inside tables.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from sitrep_writer.writing.word.layout import AsideLook, HighlightLook, PlainHig
 from sitrep_writer.writing.word.picture import picture_run
 from sitrep_writer.writing.word.runs import bullet_xml, gap_xml, spans_xml, styled_xml
 
-_PADDING = 215  # twips from the aside's edge to its text, as in its heading
+_PADDING = 215  # twips from the box's edge to its text, as in its heading
 
 
 def highlight_blocks(highlight: Highlight, builder: DocumentBuilder) -> list[Block]:
-    """The heading, and what stands below it where there is anything to put there."""
+    """The heading, and what is below it if there is anything."""
     look = builder.template.layout.highlight
     if isinstance(look, PlainHighlight):
         return _plain(highlight, look, builder)

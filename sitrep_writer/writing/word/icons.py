@@ -1,5 +1,6 @@
 """Icons of the sectors: files of the layout's folder `icons/`, named after sectors' keys. Every
-format that shows icons shows these."""
+format with icons uses these.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from sitrep_writer.writing.word.zip_package import ZipEntry
 
 FOLDER = "icons"
 OTHER = "other"
-"""The icon of a sector that has none of its own."""
+"""The icon of a sector without its own."""
 _KINDS = (".png", ".jpg", ".jpeg")
 
 
@@ -33,7 +34,7 @@ class Icon(NamedTuple):
 
 
 def icon_files(layout: Path) -> tuple[Path, ...]:
-    """The files of a layout's icons, sorted; none where it has no such folder."""
+    """The files of a layout's icons, sorted; empty if it has no such folder."""
     folder = layout / FOLDER
     found = (path for path in folder.glob("*") if path.suffix.lower() in _KINDS)
     return tuple(sorted(found))
@@ -59,5 +60,5 @@ def read_icons(layout: Path, height: float) -> dict[str, Icon]:
 
 
 def icon_of(icons: Mapping[str, Icon], sector: str) -> Icon | None:
-    """The sector's icon, the neutral one where it has none; None in a layout without icons."""
+    """The sector's icon, the neutral one if it has none; None in a layout without icons."""
     return icons.get(sector) or icons.get(OTHER)

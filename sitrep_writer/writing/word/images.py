@@ -10,7 +10,7 @@ from sitrep_writer.writing.word.zip_package import ZipEntry, stored
 
 
 class Media(NamedTuple):
-    """A picture as a part of a package, and what the picture is."""
+    """A picture as a part of a package, and the picture itself."""
 
     entry: ZipEntry
     picture: Picture

@@ -1,7 +1,8 @@
-"""Key figures as a band of panels: one table, a column a panel; rows of labels, values and notes.
+"""Key figures as a band of panels: one table, with a column per panel; rows of labels, values and
+notes.
 
 Rows instead of stacks keep the values on one line when a label needs two. Gaps are the table's
-white borders, so there are no empty cells to read aloud.
+white borders, so a screen reader meets no empty cells.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sitrep_writer.writing.word.runs import bold_xml, spans_xml, tab_xml, text_x
 
 
 class _Cell(NamedTuple):
-    """A panel's place in the table: its width and its padding left and right, in twips."""
+    """A panel's position in the table: its width and its padding left and right, in twips."""
 
     width: int
     left: int
@@ -34,7 +35,7 @@ class _Cell(NamedTuple):
 
 
 def key_figures_table(block: KeyFigures, builder: DocumentBuilder) -> BodyTable:
-    """The key figures in the form that the layout gives them: panels, or a list of rows."""
+    """The key figures in the layout's form: panels, or a list of rows."""
     look = builder.template.layout.key_figures
     if isinstance(look, KeyFigureTable):
         return key_figures_list(block, look, builder)
@@ -42,7 +43,7 @@ def key_figures_table(block: KeyFigures, builder: DocumentBuilder) -> BodyTable:
 
 
 def _band(block: KeyFigures, look: PanelLook, builder: DocumentBuilder) -> BodyTable:
-    """The panels. A row that no panel has anything for is left out."""
+    """The panels. A row that is empty in all panels is left out."""
     cells = _cells(block.panels, look, builder)
     rows = [
         [BodyParagraph("SW Key Figure Label", spans_xml(panel.label, builder, plain=True))]
@@ -63,7 +64,7 @@ def _band(block: KeyFigures, look: PanelLook, builder: DocumentBuilder) -> BodyT
 
 
 def _cells(panels: tuple[Panel, ...], look: PanelLook, builder: DocumentBuilder) -> list[_Cell]:
-    """Widths in proportion to the panels' weights; half a border eats into each neighbour."""
+    """Widths in proportion to the panels' weights; half a border takes room from each neighbour."""
     weights = [look.share_weight if panel.share else look.weight for panel in panels]
     edges = [
         builder.template.page.text_width * sum(weights[:n]) // sum(weights)
@@ -93,7 +94,7 @@ def _notes(
 
 
 def _bar(share: str, width: int, look: PanelLook, builder: DocumentBuilder) -> BodyParagraph:
-    """Two shaded tabs: the share, and the rest. Only the bar is held to 0 to 100."""
+    """Two shaded tabs: the share, and the rest. Only the bar is limited to 0 to 100."""
     filled = round(width * max(0.0, min(100.0, _number(share))) / 100)
     stops = [(filled, look.bar)] if filled else []
     stops += [(width, look.track)] if filled < width else []
@@ -175,7 +176,7 @@ def _shade(colour: str) -> str:
 def key_figures_list(
     block: KeyFigures, look: KeyFigureTable, builder: DocumentBuilder
 ) -> BodyTable:
-    """A row a key figure, over the text's full width."""
+    """A row per key figure, over the text's full width."""
     labels = builder.draft.labels
     columns = (
         TableColumn(text_xml(labels.get("key-figure", ""), builder), look.label_weight),

@@ -19,14 +19,15 @@ Length = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 Name = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9_]{1,60}\Z")]
 """A sector's key."""
 Size = Annotated[float, msgspec.Meta(gt=0, le=1000)]
-"""Millimetres of something that is seen."""
+"""Millimetres of something visible."""
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Whole = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 
 
 class BlockColumns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many columns a block runs in, the space between them in millimetres, and below how
-    many bullets it has one column only."""
+    """How many columns a block has, the space between them in millimetres, and below how many
+    bullets it has only one column.
+    """
 
     columns: Count = 1
     gutter: Length = 0
@@ -34,7 +35,7 @@ class BlockColumns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PartnerColumns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The partner list's columns; `own_letters` are not filed under their unaccented form."""
+    """The partner list's columns; `own_letters` are not sorted under their unaccented form."""
 
     columns: Count = 1
     gutter: Length = 0
@@ -109,15 +110,16 @@ class AsideLook(
 class PlainHighlight(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="plain"
 ):
-    """The highlight as text like any other; no picture where there is no room for one."""
+    """The highlight as ordinary text; no picture if there is no room for one."""
 
     picture_width: Length = 0
     picture_height: Length = 0
 
 
 class IconLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Icons beside sectors' headings: their height in millimetres, and by how many points the
-    name stands higher than the icon's foot. No style says that: LibreOffice would shrink it."""
+    """Icons next to sectors' headings: their height in millimetres, and by how many points the name
+    is higher than the icon's foot. No style sets that: LibreOffice would shrink it.
+    """
 
     height: Size
     name_raised: Length = 0
@@ -128,8 +130,9 @@ HighlightLook: TypeAlias = AsideLook | PlainHighlight
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A layout: its template's file name, what it shows, the look of its blocks, a colour for
-    each sector; without `icons` sectors have none."""
+    """A layout: its template's file name, what it shows, the look of its blocks, a colour for each
+    sector; without `icons` sectors have none.
+    """
 
     template: str
     outline: Outline

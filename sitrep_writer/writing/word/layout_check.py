@@ -1,4 +1,4 @@
-"""What a layout lacks, said to the designer who made it: one small function a check."""
+"""What a layout lacks, reported to the designer who made it: one small function per check."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ _PLACES = {
     "platform": "layout-place.platform",
     "header_period": "layout-place.header-period",
 }
-"""The places that a layout should have, and what is said of one that is not there."""
+"""The places that a layout should have, and the message about a missing one."""
 _BESIDE = {"header_period": "footer"}
-"""Places that another one makes up for."""
+"""Places that another one can replace."""
 
 
 class Subject:
-    """A layout that is looked at: its files, opened once."""
+    """A layout being checked: its files, opened once."""
 
     def __init__(self, folder: Path, layout: Layout) -> None:
         self.folder = folder
@@ -80,7 +80,7 @@ class Subject:
 
     @property
     def styles_part(self) -> bytes:
-        """The styles part as it is."""
+        """The unchanged styles part."""
         package = self.package
         return next((package.parts[n] for n in package.related(package.main, "styles")), b"<none/>")
 
@@ -96,9 +96,9 @@ class Subject:
 
 
 def check_layout(folder: Path, known_blocks: Collection[str] = ()) -> list[Problem]:
-    """Everything that is wrong with a layout's folder; nothing where all is well.
-    `known_blocks` are the keys of blocks that there are; without any, those that the layout names
-    are not checked."""
+    """Everything that is wrong with a layout's folder; empty if all is well. `known_blocks` are the
+    keys of existing blocks; without any, those that the layout names are not checked.
+    """
     try:
         subject = Subject(folder, read_layout(folder))
     except LayoutUnusable as error:
@@ -144,7 +144,7 @@ def _missing_styles(subject: Subject) -> Iterator[Problem]:
 
 
 def _missing(style: RequiredStyle) -> str:
-    """What is said of a style that is not there."""
+    """The message about a missing style."""
     if not style.name.startswith("SW "):
         return "layout-style-missing.of-word"
     return {
@@ -199,7 +199,7 @@ def _pages(subject: Subject) -> Iterator[Problem]:
 
     try:
         sizes = {_size(section) for section in Document(_packed(subject.package)).sections}
-    except Exception as error:  # python-docx raises whatever lxml or a key raised
+    except Exception as error:  # python-docx passes on whatever lxml or a missing key raises
         yield problem("layout-unreadable.elsewhere", subject.place, why=str(error))
         return
     if len(sizes) > 1:
@@ -209,7 +209,7 @@ def _pages(subject: Subject) -> Iterator[Problem]:
 
 
 def _packed(package: ScreenedPackage) -> BytesIO:
-    """What may be used of the template, as a file in memory."""
+    """The usable parts of the template, as a file in memory."""
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, data in files_of(package.parts, package.types, package.relations).items():

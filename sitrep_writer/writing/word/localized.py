@@ -11,7 +11,7 @@ from sitrep_writer.ooxml.names import MC, W
 from sitrep_writer.ooxml.xml_text import DECLARATION, parsed
 
 LANGUAGE = "\ue000"
-"""Stands for the language in prepared XML."""
+"""The placeholder for the language in prepared XML."""
 _FOOTNOTES = "\ue001"
 _NOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 # What may follow w:footnotePr in w:settings, a strict sequence (ECMA-376 part 1, 17.15.1.78).
@@ -95,13 +95,14 @@ def _child(parent: etree._Element, name: str, index: int) -> etree._Element:
 
 
 def _ignorable(root: etree._Element) -> list[str]:
-    """The prefixes that the root names as ones to be ignored: Word wants them declared even
-    where nothing has them (ECMA-376 part 3, 7.2)."""
+    """The prefixes that the root lists as ignorable: Word wants them declared even if nothing uses
+    them (ECMA-376 part 3, 7.2).
+    """
     return root.get(f"{{{MC}}}Ignorable", "").split()
 
 
 def _sector_style(name: str, base: str, borders: etree._Element | None, colour: str) -> str:
-    """A style that is `base` in a colour: its text, and its borders if it has any."""
+    """A sector's heading style: `base` in a colour, for its text and any borders."""
     lines = "" if borders is None else f"<w:pPr>{_coloured(borders, colour)}</w:pPr>"
     return (
         f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1"'

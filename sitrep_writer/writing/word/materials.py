@@ -1,4 +1,4 @@
-"""What files are made with beside a Draft: a layout and pictures, read once for all of them."""
+"""What files are made with besides a Draft: a layout and pictures, read once for all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitrep_writer.files import as_it_lies
+from sitrep_writer.files import stored_path
 from sitrep_writer.pictures import usable_picture
 from sitrep_writer.read_file import PICTURE, read_file
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Materials:
-    """A layout's folder, and the folder in which `Image.file` is found.
+    """A layout's folder, and the folder of `Image.file`.
 
-    The files of one draft, both languages' among them, share their materials: so they look alike
-    even where a file of these folders changes meanwhile. They are for one run and not kept.
+    The files of one draft, in all languages, share their materials: so they look alike even if a
+    file in these folders changes meanwhile. They last for one run.
     """
 
     def __init__(self, layout: Path, pictures: Path) -> None:
@@ -35,7 +35,7 @@ class Materials:
         return prepared(self.layout)
 
     def media(self, name: str) -> Media | None:
-        """The picture of this name as a part of a package; None where it is no usable picture."""
+        """The picture with this name as a part of a package; None if it is no usable picture."""
         if name not in self._media:
             self._media[name] = self._read(name)
         return self._media[name]
@@ -44,7 +44,7 @@ class Materials:
         from sitrep_writer.writing.word.images import Media, media
 
         try:
-            path = as_it_lies(self.pictures, name)
+            path = stored_path(self.pictures, name)
             picture = usable_picture(read_file(path, PICTURE, self.pictures))
         except OSError:
             return None

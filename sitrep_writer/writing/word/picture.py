@@ -1,4 +1,4 @@
-"""Pictures in the text: the drawing that holds one, an icon among them."""
+"""Pictures in the text: the drawing of one, including icons."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _DECORATIVE = (
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
-"""Tells a screen reader to pass over a drawing: the words beside it say the same."""
+"""Tells a screen reader to skip a drawing: the words next to it say the same."""
 
 
 def picture_run(image: Image, width: float, height: float, builder: DocumentBuilder) -> str:
-    """A run with the picture, as large as the room (in millimetres) allows; where the file is
-    no usable picture, its name, highlighted."""
+    """A run with the picture, as large as the room (in millimetres) allows; if the file is no
+    usable picture, its name, highlighted.
+    """
     media = builder.materials.media(image.file)
     if media is None:
         return spans_xml((Span(f"‹{image.file}›", flag="image-missing"),), builder)
@@ -42,7 +43,7 @@ def icon_run(icon: Icon, builder: DocumentBuilder) -> str:
 
 
 class Graphic(NamedTuple):
-    """What is drawn: the namespace that says what it is, and its XML."""
+    """What is drawn: the namespace that identifies it, and its XML."""
 
     kind: str
     xml: str
@@ -57,7 +58,8 @@ def inline_xml(
     look: str = "",
 ) -> str:
     """A run with a drawing in the line of text. `size` is in EMU; without alternative text it is
-    decorative. `look` are properties of the run that stand between w:noProof and w:lang."""
+    decorative. `look` are properties of the run between w:noProof and w:lang.
+    """
     number = next(builder.drawings)
     within = f">{_DECORATIVE}</wp:docPr>" if alt is None else "/>"
     return (
@@ -72,7 +74,7 @@ def inline_xml(
 
 
 def _relation(entry: ZipEntry, kind: str, builder: DocumentBuilder) -> str:
-    """The relation to a picture's part, which is put into the package once."""
+    """The relation to a picture's part, which is added to the package once."""
     if entry not in builder.entries:
         builder.entries.append(entry)
         builder.defaults[kind] = f"image/{kind}"

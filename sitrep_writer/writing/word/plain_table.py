@@ -13,16 +13,17 @@ from sitrep_writer.writing.word.document_builder import (
 )
 
 _GAP = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
-"""Beside numbers, which stand at the right of their column, before words."""
+"""Next to numbers, which are aligned right in their column, before words."""
 
 _MANY = 8
-"""Columns from which on numbers need all the room that there is: margins are narrow."""
+"""From this many columns, numbers need all the room that there is: margins are narrow."""
 _TIGHT = (
     '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
 )
 _KEPT_WHOLE = 20
-"""Rows up to which a table is kept on one page with what follows. A longer one goes on over pages,
-its first rows with its header and its last with what follows."""
+"""A table with up to this many rows is kept on one page with what follows. A longer one continues
+across pages, its first rows with its header and its last with what follows.
+"""
 
 _STYLE = "SW Table"
 _SPACE = '<w:spacing w:before="20" w:after="20"/>'
@@ -31,8 +32,9 @@ _LINE = 'w:val="single" w:sz="{}" w:space="0" w:color="auto"'
 
 
 class _TableLook(NamedTuple):
-    """How a table looks: the style and the properties of headers and of cells, those of words and
-    of numbers; lines of its own, where its style has none."""
+    """How a table looks: the style and the properties of headers and of cells, for words and for
+    numbers; its own lines, if its style has none.
+    """
 
     head: tuple[tuple[str, str], tuple[str, str]]
     text: tuple[tuple[str, str], tuple[str, str]]
@@ -50,7 +52,7 @@ _PLAIN = _TableLook(
     f"<w:tblBorders><w:top {_LINE.format(8)}/><w:bottom {_LINE.format(8)}/>"
     f"<w:insideH {_LINE.format(2)}/></w:tblBorders>",
 )
-"""In a template that has no styles of tables, since its layout draws panels and a chart."""
+"""For a template without table styles, since its layout draws panels and a chart."""
 
 Cell: TypeAlias = Sequence[str]
 """The runs of each paragraph of a cell."""
@@ -73,7 +75,8 @@ def plain_table(
     keep: bool = False,
 ) -> BodyTable:
     """The table, `width` twips wide; its first row is marked as header. `keep` keeps it with what
-    follows."""
+    follows.
+    """
     keeps = _kept(len(rows), keep)
     many = len(columns) >= _MANY
     widths = _widths([column.weight for column in columns], width)

@@ -1,4 +1,4 @@
-"""Core properties: what the file says of itself (ECMA-376 part 2, section 11)."""
+"""Core properties: what the file says about itself (ECMA-376 part 2, section 11)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAMESPACES = (
 
 
 def core_properties_xml(draft: Draft) -> str:
-    """The part's XML. Made and changed on the period's last day: a Draft holds no clock."""
+    """The part's XML. Created and changed on the period's last day: a Draft holds no clock."""
     day = f"{escape(draft.period[1])}T00:00:00Z"
     return (
         f"<cp:coreProperties {_NAMESPACES}>"
@@ -34,7 +34,7 @@ def core_properties_xml(draft: Draft) -> str:
 
 
 def _author(draft: Draft) -> str:
-    """The platform as its readers know it, or else its key."""
+    """The platform's name for readers, or else its key."""
     masthead = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
     named = "".join(span.text for span in masthead.platform) if masthead else ""
     return named or draft.platform

@@ -16,7 +16,7 @@ DEFAULT_TYPES = {
 
 
 class Relations:
-    """The relations of a part in the making; new ids are counted after those that were kept."""
+    """The relations of a part being built; new ids continue after the kept ones."""
 
     def __init__(self, kept: Iterable[Relation] = ()) -> None:
         self._all = list(kept)
@@ -55,7 +55,7 @@ def relations_xml(relations: Iterable[Relation]) -> str:
 
 @lru_cache(maxsize=256)
 def _row(relation: Relation) -> str:
-    """A relation's XML. Most are the template's or the same in an edition's drafts."""
+    """A relation's XML. Most are the template's or the same in all drafts of an edition."""
     name, kind, target, external = relation
     return (
         f'<Relationship Id="{quoted(name)}" Type="{quoted(kind)}"'

@@ -1,5 +1,4 @@
-"""A package of parts that came from a file: put together again, with the same bytes for the same
-parts."""
+"""A package of parts from a file, packed again with the same bytes for the same parts."""
 
 from __future__ import annotations
 
@@ -23,7 +22,8 @@ def repacked(
     relations: Mapping[str, Sequence[Relation]],
 ) -> bytes:
     """The package of these parts with their content types and relations, those of the package
-    itself under no name."""
+    itself under an empty name.
+    """
     files = files_of(parts, types, relations)
     return zipped(_entry(name, data) for name, data in files.items())
 
@@ -47,8 +47,9 @@ def _entry(name: str, data: bytes) -> ZipEntry:
 
 
 def _by_extension(types: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Content types of pictures and fonts by extension where all parts of one have the same, of
-    other parts by name."""
+    """Content types of pictures and fonts by extension if all parts with it share one, of other
+    parts by name.
+    """
     kinds: dict[str, set[str]] = {}
     for name, kind in types.items():
         kinds.setdefault(_extension(name), set()).add(kind)

@@ -23,8 +23,9 @@ _LINK = attrgetter("link")
 
 
 def spans_xml(spans: Spans, builder: DocumentBuilder, *, plain: bool = False) -> str:
-    """The runs of the spans, in a review copy with a comment on their figures. `plain` is for
-    text whose style has its own colours (a heading, a band): bold and links then keep them."""
+    """The runs of the spans, in a review copy with a comment on their figures. `plain` is for text
+    whose style has its own colours (a heading, a band): bold and links then keep them.
+    """
     return commented_words(_words_xml(spans, builder, plain=plain), spans, builder)
 
 
@@ -44,13 +45,13 @@ def _words_xml(spans: Spans, builder: DocumentBuilder, *, plain: bool = False) -
 def text_xml(
     text: str, builder: DocumentBuilder, properties: str = "", *, name: bool = False
 ) -> str:
-    """A run of plain text. `properties` are those that stand before w:noProof."""
+    """A run of plain text. `properties` go before w:noProof."""
     proof = "<w:noProof/>" if name else ""
     return f"<w:r><w:rPr>{properties}{proof}{builder.language}</w:rPr>{_content(text)}</w:r>"
 
 
 def styled_xml(spans: Spans, style: str, builder: DocumentBuilder) -> str:
-    """Runs of one character style; links and bold in them keep it, note marks do not."""
+    """Runs in one character style; links and bold in them keep it, note marks do not."""
     identifier = builder.template.style(style)
     runs = "".join(
         _mark_xml(span, builder)
@@ -62,7 +63,7 @@ def styled_xml(spans: Spans, style: str, builder: DocumentBuilder) -> str:
 
 
 def raised_xml(spans: Spans, points: float, builder: DocumentBuilder) -> str:
-    """The runs of a heading that stand so many points above the line; 0 for on it."""
+    """The runs of a heading raised by this many points above the line; 0 for on it."""
     if not points:
         return spans_xml(spans, builder, plain=True)
     raised = f'<w:position w:val="{round(points * 2)}"/>'
@@ -81,25 +82,25 @@ def bold_xml(spans: Spans, builder: DocumentBuilder) -> str:
 
 
 def bullet_xml(bullet: Bullet, builder: DocumentBuilder) -> str:
-    """The sentences of a bullet, a space between them."""
+    """The sentences of a bullet, with spaces between."""
     sentences = [_sentence_xml(sentence, builder) for sentence in bullet.sentences]
     return sentences[0] if len(sentences) == 1 else text_xml(" ", builder).join(sentences)
 
 
 def tab_xml(builder: DocumentBuilder, properties: str = "") -> str:
-    """A run that holds a tab; `properties` are those that stand before w:lang."""
+    """A run with a tab; `properties` go before w:lang."""
     return f"<w:r><w:rPr>{properties}{builder.language}</w:rPr><w:tab/></w:r>"
 
 
 def gap_xml(builder: DocumentBuilder, points: int) -> str:
-    """A space that is wider than its own by so many points."""
+    """A space widened by this many points."""
     properties = f'<w:spacing w:val="{points * 20}"/>{builder.language}'
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve"> </w:t></w:r>'
 
 
 @lru_cache(maxsize=1024)
 def bookmark_name(sentence: str) -> str:
-    """The hidden bookmark of a sentence: Word takes 40 characters and no dots."""
+    """The hidden bookmark of a sentence: Word allows 40 characters and no dots."""
     return f"_sw_{sha256(sentence.encode()).hexdigest()[:16]}"
 
 
@@ -118,7 +119,7 @@ def _sentence_xml(sentence: Sentence, builder: DocumentBuilder) -> str:
 def _runs_xml(
     spans: Iterable[Span], builder: DocumentBuilder, *, plain: bool, linked: bool = False
 ) -> str:
-    """Runs, one for neighbours that look the same. Note marks are runs of their own."""
+    """Runs, one for neighbours that look the same. Note marks are separate runs."""
     looks, runs = builder.looks, []
     look = text = ""
     for span in spans:
@@ -137,7 +138,7 @@ def _runs_xml(
 
 
 def _look_xml(look: RunLook, builder: DocumentBuilder) -> str:
-    """How a run of this look starts."""
+    """The start of a run with this look."""
     style = ""
     if not look.plain and (look.linked or look.bold):
         style = _style("Hyperlink" if look.linked else "Strong", builder)
@@ -154,7 +155,9 @@ def _look_xml(look: RunLook, builder: DocumentBuilder) -> str:
 
 
 def _mark_xml(span: Span, builder: DocumentBuilder) -> str:
-    """A note's mark: a footnote where one may stand; else its text, raised unless it is a star."""
+    """A note's mark: a footnote if one is allowed here; else its text, raised unless it
+    is a star.
+    """
     number = builder.footnote(span.note)
     raised = _style("footnote reference", builder)
     if number is not None:
@@ -214,7 +217,7 @@ def _piece(piece: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Spaces at either end stay only where the element says so."""
+    """Spaces at either end stay only if the element says so."""
     if text[:1] == " " or text[-1:] == " ":
         return f'<w:t xml:space="preserve">{text}</w:t>'
     return f"<w:t>{text}</w:t>"

@@ -1,7 +1,7 @@
-"""Sections: runs of blocks in so many columns, each ended by its properties (w:sectPr).
+"""Sections: runs of blocks in a number of columns, each ended by its properties (w:sectPr).
 
-A section's type says how it starts, so `continuous` stands on every section but the first; header
-and footer are named once and inherited.
+A section's type says how it starts, so `continuous` is on every section but the first; header and
+footer are named once and inherited.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ONE = _SectionColumns(1, 0)
 
 
 class Sections:
-    """The body in the making."""
+    """The body being built."""
 
     def __init__(self, builder: DocumentBuilder) -> None:
         self._builder = builder
@@ -39,14 +39,14 @@ class Sections:
         self._before = _ONE
 
     def add(self, *blocks: Block) -> None:
-        """Blocks for the present section."""
+        """Adds blocks to the current section."""
         self._pending += blocks
 
     def add_after_columns(self, *blocks: Block) -> None:
-        """Blocks that, right after columns, make a section of their own.
+        """Adds blocks that, directly after columns, become a section of their own.
 
         LibreOffice leaves columns unbalanced if the section after them holds the document's first
-        footnote; a section between cures it.
+        footnote; a section in between fixes that.
         """
         alone = not self._pending and self._before.number > 1
         self.add(*blocks)
@@ -54,19 +54,20 @@ class Sections:
             self._close()
 
     def columns(self, count: int, gutter: float) -> None:
-        """What is added from now on runs in so many columns, `gutter` millimetres apart."""
+        """Puts everything added from now on into this many columns, `gutter` millimetres apart."""
         columns = _SectionColumns(count, gutter) if count > 1 else _ONE
         if columns != self._present:
             self._close()
             self._present = columns
 
     def one_column(self) -> None:
-        """What is added from now on runs over the full width."""
+        """Puts everything added from now on over the full width."""
         self.columns(1, 0)
 
     def finished(self) -> list[str]:
-        """The body's XML, in pieces. It ends with a section of one column, since Word balances
-        no columns in a document's last section; unless the arrangement lets columns end it."""
+        """The body's XML, in pieces. It ends with a section with one column, since Word balances no
+        columns in a document's last section; unless the arrangement lets columns end it.
+        """
         self.one_column()
         if not self._pending and self._builder.arrangement.open_end and self._before.number > 1:
             return self._ended_by_columns()

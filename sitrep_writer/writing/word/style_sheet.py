@@ -1,4 +1,4 @@
-"""The styles of a template, asked for by name, with what they take from those they stand on."""
+"""The styles of a template, found by name, with what they inherit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BLACK, _WHITE = "000000", "FFFFFF"
 
 
 class Lettering(NamedTuple):
-    """How a style's text looks: its colour, what it stands on, its size in points, bold or not."""
+    """How a style's text looks: its colour, its background, its size in points, bold or not."""
 
     colour: str
     ground: str
@@ -24,7 +24,9 @@ class Lettering(NamedTuple):
 
 
 class TemplateStyles:
-    """A styles part. Names are compared without case: LibreOffice writes others than Word."""
+    """A styles part. Names are compared without case: LibreOffice writes different capitals than
+    Word.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._root = parsed(data)
@@ -36,12 +38,12 @@ class TemplateStyles:
         return name.lower() in self._by_name
 
     def kind(self, name: str) -> str:
-        """`paragraph`, `character`, `table` or `numbering`; empty where there is no such style."""
+        """`paragraph`, `character`, `table` or `numbering`; empty if there is no such style."""
         style = self._by_name.get(name.lower())
         return "" if style is None else style.get(_w("type"), "")
 
     def outline(self, name: str) -> int | None:
-        """The level of the outline that a style's paragraphs have, from 0; None for body text."""
+        """The outline level of a style's paragraphs, from 0; None for body text."""
         level = self._found(name, "pPr/outlineLvl", "val")
         number = whole(level, 9)
         return number if number < 9 else None
@@ -82,7 +84,7 @@ class TemplateStyles:
         return ""
 
     def _elements(self, name: str, path: str) -> Iterator[etree._Element]:
-        """The element of a path in the style itself, then in those that it is based on."""
+        """The element at a path in the style itself, then in those that it is based on."""
         style = self._by_name.get(name.lower())
         seen: list[etree._Element] = []
         while style is not None and style not in seen:

@@ -8,7 +8,7 @@ from sitrep_writer.writing.word.layout import AsideLook, ChartLook, Layout, Pane
 
 
 class RequiredStyle(NamedTuple):
-    """A style: its name, its kind as Word's files have it, and the key of what it is for."""
+    """A style: its name, its kind in Word's files, and the key of its purpose."""
 
     name: str
     kind: str

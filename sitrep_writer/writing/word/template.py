@@ -1,8 +1,8 @@
-"""The Word template, prepared once a process: what never changes is kept as ready streams.
+"""The Word template, prepared once per process: what never changes is kept as ready streams.
 
-The designer owns styles, theme, header, footer and page set-up. Styles are asked for by name,
-without case, since a Word in another language writes other ids and LibreOffice other capitals.
-The template's own text is a sample and is left out.
+The designer owns styles, theme, header, footer and page set-up. Styles are found by name, without
+case, since a Word in another language writes other ids and LibreOffice other capitals. The
+template's own text is a sample and is left out.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ class LayoutUnusable(Exception):
 
 @dataclass(frozen=True)
 class Template:
-    """A layout's template, ready to be written again and again. `problems` are what was left out
-    of its file or is missing there; `asked` are styles' ids by the names that were asked for."""
+    """A layout's template, ready to be used many times. `problems` are what was left out of its
+    file or is missing there; `asked` caches styles' ids by name.
+    """
 
     layout: Layout
     styles: dict[str, str]
@@ -80,18 +81,18 @@ class Template:
     asked: dict[str, str] = field(default_factory=dict)
 
     def has_style(self, name: str) -> bool:
-        """Whether there is a style of this name."""
+        """Whether there is a style with this name."""
         return name.lower() in self.styles
 
     def style(self, name: str) -> str:
-        """The id of the style of this name. Raises KeyError."""
+        """The id of the style with this name. Raises KeyError."""
         known = self.asked.get(name)
         if known is None:
             known = self.asked[name] = self.styles[name.lower()]
         return known
 
     def sector_style(self, sector: str) -> str:
-        """The name of a sector's heading style; one for all sectors without a colour."""
+        """The name of a sector's heading style; shared by all sectors without a colour."""
         name = sector_style_name(sector)
         return name if name.lower() in self.styles else SECTOR
 
@@ -111,7 +112,7 @@ def _localized(name: str, pieces: Pieces, language: str, footnotes: bool) -> Zip
 
 
 class _Prepared(NamedTuple):
-    """A template in memory, and the files it was made of as they were then."""
+    """A template in memory, and the state of its files when it was made."""
 
     files: tuple[str, ...]
     stamps: tuple[tuple[int, int], ...]
@@ -122,7 +123,7 @@ _prepared: dict[Path, _Prepared] = {}
 
 
 def prepared(folder: Path) -> Template:
-    """The template of a layout's folder, from memory while its files stay as they are.
+    """The template of a layout's folder, cached while its files are unchanged.
 
     Raises LayoutUnusable.
     """
@@ -144,7 +145,7 @@ def prepared(folder: Path) -> Template:
 
 
 def _stamps(files: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """When each file was changed and how large it is; zeros where there is none."""
+    """The modification time and size of each file; zeros if there is none."""
     return tuple(map(_stamp, files))
 
 
@@ -176,7 +177,7 @@ def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
 
 
 def open_template(path: Path) -> ScreenedPackage:
-    """What may be used of a template's file. Raises LayoutUnusable."""
+    """The usable parts of a template's file. Raises LayoutUnusable."""
     try:
         package = screened(read_file(path, WORD_TEMPLATE, path.parent))
     except OSError as error:
@@ -190,7 +191,7 @@ def open_template(path: Path) -> ScreenedPackage:
 
 
 def _refuse_faulty(package: ScreenedPackage, path: Path) -> None:
-    """Proves what is left of a template; the shipped ones are proven by tests."""
+    """Checks what is left of a template; tests cover the shipped ones."""
     from sitrep_writer.lint.opened_package import package_of
     from sitrep_writer.lint.proof import fault_in
     from sitrep_writer.writing.word.repacking import files_of
@@ -202,7 +203,7 @@ def _refuse_faulty(package: ScreenedPackage, path: Path) -> None:
 
 
 def left_out(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
-    """What a template holds that no document gets."""
+    """The parts of a template that no document gets."""
     for part, why in told(package.found):
         where = Place(f"{place}, {part}") if part else place
         yield problem_of("layout-unsafe", where, why)
@@ -215,7 +216,7 @@ def without_settings(package: ScreenedPackage, place: Place) -> Iterator[Problem
 
 
 def _style_ids(package: ScreenedPackage) -> dict[str, str]:
-    """Ids of styles by their names in small letters. An id with a sign of markup is none."""
+    """Ids of styles by name in lower case. An id with a markup character counts as none."""
     found = {}
     for part in package.related(package.main, "styles"):
         for style in package.roots[part].iterfind(f"{{{W}}}style"):
@@ -275,7 +276,7 @@ def _new_colours(layout: Layout, styles: Mapping[str, str]) -> dict[str, str]:
 
 
 def _of_kinds(wanted: Collection[str], kinds: Mapping[str, str]) -> list[str]:
-    """The parts of some kinds, in their order."""
+    """The parts of some kinds, in order."""
     return [name for name, kind in kinds.items() if kind in wanted]
 
 
@@ -285,7 +286,7 @@ def _theme(package: ScreenedPackage, kinds: Mapping[str, str]) -> bytes:
 
 
 def _kept_parts(package: ScreenedPackage) -> Iterator[str]:
-    """The parts that a document needs of its template, and what those need in turn."""
+    """The parts that a document needs from its template, and those that they need."""
     main = package.main
     wanted = [
         target_of(main, relation)
@@ -306,7 +307,7 @@ def _kept_parts(package: ScreenedPackage) -> Iterator[str]:
 def _entries(
     package: ScreenedPackage, ready: list[str], furniture: list[str]
 ) -> Iterator[ZipEntry]:
-    """Streams of the parts that stay as they are, and of relations that parts bring along."""
+    """Streams of the parts that do not change, and of the relations that parts bring along."""
     for part in ready:
         yield deflated(part, package.parts[part])
     for part in (*ready, *furniture):

@@ -1,7 +1,7 @@
 """Zip packages with the same bytes for the same parts: fixed dates, no clock, sorted entries.
 
-Entries hold streams that are ready, so that parts which never change are deflated once a process.
-The layout of the records is that of PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
+Entries hold ready streams, so that unchanging parts are compressed once per process. The layout of
+the records follows PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from sitrep_writer.ooxml.content import content_line, hash_of_lines
 from sitrep_writer.ooxml.xml_text import holding_json, proven
 
 LEVEL = 1
-"""Of libdeflate: as small as zlib's 3 in a third of the time, since zlib makes and clears its
-tables anew for each of a document's many small parts. Its bytes are also the same in every Python,
-while some have another library under the name of zlib."""
+"""For libdeflate: as small as zlib's 3 in a third of the time, since zlib makes and clears its
+tables for each of a document's many small parts. Its bytes are also the same in every Python, while
+some have another library under the name of zlib.
+"""
 
 _STORED, _DEFLATED = 0, 8
 _FIRST_DAY = 0x21  # 1 January 1980, which Word writes too
@@ -38,8 +39,9 @@ _END = struct.Struct("<4s4H2LH")
 
 
 class ZipEntry(NamedTuple):
-    """A file of the package: its name, its stream as stored, the description that both of its
-    zip records have, its name as they have it, and its line in the content hash."""
+    """A file of the package: its name, its stream as stored, the description in both of its zip
+    records, its name as written there, and its line in the content hash.
+    """
 
     name: str
     stream: bytes
@@ -54,12 +56,12 @@ def deflated(name: str, data: bytes) -> ZipEntry:
 
 
 def stored(name: str, data: bytes) -> ZipEntry:
-    """An entry that is compressed already: a picture, a package within the package."""
+    """An entry that is already compressed: a picture, a package within the package."""
     return _entry(name, data, data, _STORED)
 
 
 def xml_part(name: str, *xml: str) -> ZipEntry:
-    """An entry of XML in one piece or several, parsed once as proof.
+    """An entry of XML in one or more pieces, parsed once to check it.
 
     Raises `lxml.etree.XMLSyntaxError`.
     """
@@ -67,7 +69,7 @@ def xml_part(name: str, *xml: str) -> ZipEntry:
 
 
 def json_part(name: str, start: str, data: bytes, end: str) -> ZipEntry:
-    """An entry of XML whose innermost element, between the tags given, holds JSON in UTF-8.
+    """An entry of XML whose innermost element, between the given tags, holds JSON in UTF-8.
 
     Raises `lxml.etree.XMLSyntaxError`.
     """
@@ -86,13 +88,14 @@ def renamed(entry: ZipEntry, name: str) -> ZipEntry:
 
 @lru_cache(maxsize=64)
 def repeated_part(name: str, xml: str) -> ZipEntry:
-    """`xml_part` for small parts that are the same in many documents: proven and packed once."""
+    """`xml_part` for small parts that are the same in many documents: checked and packed once."""
     return xml_part(name, xml)
 
 
 def zipped(entries: Iterable[ZipEntry]) -> bytes:
-    """The package, sorted by name: `[` and `_` stand before small letters, so that content types
-    and root relations are first, as they are in Word's own packages."""
+    """The package, sorted by name: `[` and `_` sort before small letters, so that content types and
+    root relations are first, as in Word's own packages.
+    """
     files: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
@@ -108,7 +111,7 @@ def zipped(entries: Iterable[ZipEntry]) -> bytes:
 
 
 def content_hash_of(entries: Iterable[ZipEntry]) -> str:
-    """The content hash of the package of these entries."""
+    """The content hash of the package with these entries."""
     return hash_of_lines(entry.line for entry in entries)
 
 
