@@ -290,7 +290,7 @@ class Row:
         step = self.view.index.rounding.get(fold_name(said.value))
         if step is None:
             known = self.view.index.names.rounding.values()
-            names = [*(name.en for name in known), *(name.es for name in known)]
+            names = [name.text(self.view.index.language) for name in known]
             self.complain("rounding-unknown", said.cell, typed=said.value, known=names)
             return None
         return Decimal(step)
