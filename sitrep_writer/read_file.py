@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
+from sitrep_writer.reasons.system_words import said_by_system
 
 KIB, MIB = 1024, 1024 * 1024
 
@@ -111,6 +112,9 @@ def why_not(error: OSError | ValueError) -> Reason | str:
         return error.reason
     text = str(error)
     if isinstance(error, OSError):
+        known = said_by_system(error, "system-sentence")
+        if known is not None:
+            return known
         text = (error.strerror or text).capitalize()
     return text if text.endswith(".") else f"{text}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -14,7 +15,6 @@ import pytest
 import sitrep_writer
 from sitrep_writer.model.problems import CODES
 from tests.examples import ROOT, copied
-from tests.reasons.problems_page import sections
 
 
 def test_the_wheel_drafts_a_copied_workbook_from_an_empty_folder(tmp_path):
@@ -50,17 +50,11 @@ def test_every_public_name_is_there_and_no_other():
         _ = sitrep_writer.nothing_of_the_kind
 
 
-def test_the_table_of_problems_is_the_one_in_the_code():
-    lines = (ROOT / "docs" / "problems.md").read_text("utf-8").splitlines()
-    rows = [line for line in lines if line.startswith("| `")]
-    assert rows == [
-        f"| `{code}` | {kind.level.value} | {kind.explanation} |" for code, kind in CODES.items()
-    ]
-
-
-def test_what_the_page_of_problems_says_of_each_code_is_the_data():
-    text = (ROOT / "docs" / "problems.md").read_text("utf-8")
-    assert text.endswith(sections()), "run python -m tests.reasons.problems_page"
+def test_the_pages_of_problems_say_of_each_code_what_the_data_say():
+    pages = runpy.run_path(str(ROOT / ".ci" / "problem_pages.py"))
+    for tag, page in pages["PAGES"].items():
+        assert page.read_text("utf-8") == pages["written"](tag), "run python .ci/problem_pages.py"
+    assert "| `file-missing` | fatal | The file is not there. |" in pages["written"]("en")
 
 
 def test_every_code_is_used_somewhere():

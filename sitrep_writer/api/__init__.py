@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sitrep_writer.api.catalogues import (
         extract_catalogue,
+        extract_screen_catalogue,
         update_catalogues,
     )
     from sitrep_writer.api.code_explanations import (
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from sitrep_writer.api.not_done import NotDone
     from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.api.sources import Side
+    from sitrep_writer.api.telling import say
     from sitrep_writer.api.untranslated import (
         WordsWritten,
         missing_words,
@@ -76,7 +78,7 @@ if TYPE_CHECKING:
     from sitrep_writer.resources import Resources
 
 _HOMES = {
-    "api.catalogues": ("extract_catalogue", "update_catalogues"),
+    "api.catalogues": ("extract_catalogue", "extract_screen_catalogue", "update_catalogues"),
     "api.code_explanations": ("CodeExplanation", "explain_code", "nearest_codes"),
     "api.comparing": (
         "ComparisonResult",
@@ -113,6 +115,7 @@ _HOMES = {
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
     "api.sources": ("Side",),
+    "api.telling": ("say",),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
@@ -177,6 +180,7 @@ __all__ = [
     "explain",
     "explain_code",
     "extract_catalogue",
+    "extract_screen_catalogue",
     "ids_of",
     "missing_words",
     "nearest",
@@ -184,6 +188,7 @@ __all__ = [
     "new_edition",
     "open_draft",
     "open_input",
+    "say",
     "start_edition",
     "tracked",
     "update_catalogues",

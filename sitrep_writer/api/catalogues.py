@@ -39,6 +39,25 @@ def extract_catalogue() -> tuple[Path, bool] | NotDone:
     return _written(lambda: extract_file(resources.shipped, resources))
 
 
+def extract_screen_catalogue() -> tuple[Path, bool] | NotDone:
+    """Write `locales/screen.pot`, the list of all that the program says on a screen: the sentences
+    of problems, the help and the lines of commands.
+
+    The file is written only if its bytes change.
+
+    Returns:
+        Its path, and whether it was written. `NotDone` if the file cannot be written.
+
+    Example:
+        >>> path, written = extract_screen_catalogue()
+        >>> path.name
+        'screen.pot'
+    """
+    from sitrep_writer.translation import extract_screen_file
+
+    return _written(lambda: extract_screen_file(Resources().shipped))
+
+
 def update_catalogues(
     languages: Sequence[str] = (),
     edition: AnyPath | None = None,
@@ -46,7 +65,8 @@ def update_catalogues(
     allow_losses: bool = False,
     find_keys: bool = False,
 ) -> list[tuple[str, Path, CatalogueUpdate]] | NotDone:
-    """Update each `locales/<language>/sitrep.po` with the messages of the templates.
+    """Update each `locales/<language>/sitrep.po` with the messages of the templates, and each
+    `screen.po` with what the program says on a screen.
 
     New messages are added. Translations whose English has changed are marked as fuzzy. Files are
     written only if their bytes change, and none is written if one of them fails.

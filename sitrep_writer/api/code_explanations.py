@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from sitrep_writer.messages.reader_languages import reader_language
 from sitrep_writer.model.problems import CODES, Level
 from sitrep_writer.reasons.reason import reason
 
@@ -20,6 +21,7 @@ class CodeExplanation(NamedTuple):
         correct: what to do.
         example: a cell or a file in which it is wrong.
         can_be_silenced: whether an edition's `sitrep.toml` may silence it.
+        lang: the language of the explanation.
     """
 
     code: str
@@ -29,28 +31,31 @@ class CodeExplanation(NamedTuple):
     correct: str
     example: str
     can_be_silenced: bool
+    lang: str = "en"
 
     def lines(self) -> list[str]:
         """The explanation as people read it."""
-        silence = reason("code-explained.silence", code=self.code)
-        grave = reason("code-explained.grave")
-        return [
-            f"{self.code} ({self.level.value}): {self.rule}",
-            str(reason("code-explained.why", why=self.why)),
-            str(reason("code-explained.correct", correct=self.correct)),
-            str(reason("code-explained.example", example=self.example)),
-            str(silence if self.can_be_silenced else grave),
+        language = reader_language(self.lang)
+        level = reason(f"level.{self.level.value}").text(language)
+        silence = "silence" if self.can_be_silenced else "grave"
+        said = [
+            reason("code-explained.why", why=self.why),
+            reason("code-explained.correct", correct=self.correct),
+            reason("code-explained.example", example=self.example),
+            reason(f"code-explained.{silence}", code=self.code),
         ]
+        return [f"{self.code} ({level}): {self.rule}", *(each.text(language) for each in said)]
 
 
-def explain_code(code: str) -> CodeExplanation | None:
+def explain_code(code: str, lang: str = "en") -> CodeExplanation | None:
     """Explain a code of problems.
 
     Args:
         code: the code, as it stands in brackets behind a problem.
+        lang: the language to explain it in, such as `es`; English where sitrep does not speak it.
 
     Returns:
-        Its explanation in English, or None if there is no such code.
+        Its explanation, or None if there is no such code.
 
     Example:
         >>> explain_code("not-a-number").correct
@@ -58,12 +63,13 @@ def explain_code(code: str) -> CodeExplanation | None:
     """
     if code not in CODES:
         return None
-    level = CODES[code].level
-    rule, why, correct, example = (
-        str(reason(f"explained-{code}.{part}")) for part in ("rule", "why", "correct", "example")
+    language, level = reader_language(lang), CODES[code].level
+    why, correct, example = (
+        reason(f"explained-{code}.{part}").text(language) for part in ("why", "correct", "example")
     )
+    rule = reason(f"explained.{code}").text(language)
     can_be_silenced = level in (Level.WARNING, Level.NOTE)
-    return CodeExplanation(code, level, rule, why, correct, example, can_be_silenced)
+    return CodeExplanation(code, level, rule, why, correct, example, can_be_silenced, lang)
 
 
 def nearest_codes(typed: str) -> list[str]:

@@ -264,7 +264,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     drafted: list[DraftResult] = []
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
     other_layout = False
-    titles: dict[str, str] = {}
+    locales: dict[str, str] = {}
     near: Callable[[Gap], str] = no_name
     try:
         prepared = prepare(edition, resources, options, last, reports)
@@ -273,7 +273,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         if registers is not None and reports is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
-        titles = {style.language: style.title for style in prepared.locale_styles.values()}
+        locales = {style.language: style.name for style in prepared.locale_styles.values()}
         near = NearNames(prepared.word_sources).near
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
@@ -281,7 +281,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         problems[:] = _with_last(problems, error.problem)
     if last is not None and drafted:
         problems += since_last(edition, drafted[0].draft, last)
-    drafted = _checked(drafted, problems, titles, near)
+    drafted = _checked(drafted, problems, locales, near)
     return started.ended(edition, drafted)._replace(other_layout=other_layout)
 
 
@@ -310,11 +310,11 @@ def _in_all_languages(
 def _checked(
     drafted: Sequence[DraftResult],
     problems: list[Problem],
-    titles: Mapping[str, str],
+    locales: Mapping[str, str],
     near: Callable[[Gap], str],
 ) -> list[DraftResult]:
     """The drafts with the highlights of all problems, to which those found here are added.
-    `titles` are the names of the languages; `near` says what a word may be a slip for.
+    `locales` are those of the languages; `near` says what a word may be a slip for.
     """
     between = check_drafts([one.draft for one in drafted])
     of_edition = [*problems, *between]
@@ -323,7 +323,7 @@ def _checked(
     ]
     for one in result:
         problems += one.problems
-    problems += gap_problems([gap for one in result for gap in one.gaps], titles, near)
+    problems += gap_problems([gap for one in result for gap in one.gaps], locales, near)
     problems += between
     return result
 

@@ -6,27 +6,20 @@ Everything comes from the traces of the draft; no workbook is opened.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from sitrep_writer.api.rules_in_words import kind_of_figure, rounding_rule, rule_of_origin
 from sitrep_writer.folding import fold
+from sitrep_writer.messages.reader_languages import reader_language
 from sitrep_writer.model.draft import Bar, Draft, Sentence, Span, Spans, Trace
 from sitrep_writer.model.origin import Origin, SheetRows
+from sitrep_writer.reasons.reason import Reason, reason
+from sitrep_writer.reasons.wording import ReasonLanguage
 
 SHOWN = 3
 _ALIKE = 70
-RULES = {
-    "sum": "added up",
-    "sum of the month": "the month's added up",
-    "highest month of sums": "each month's added up, the highest month",
-    "sum where cva is yes": "added up in the rows with cash or vouchers",
-    "max-per-admin1": (
-        "max-per-admin1 (in each first-level area the people of the sub-sector that reached most "
-        "there, all areas added up)"
-    ),
-}
-"""Rules of figures in words; others say themselves what they are."""
 
 
 def ids_of(draft: Draft) -> list[str]:
@@ -49,16 +42,17 @@ def ids_of(draft: Draft) -> list[str]:
     return list(dict.fromkeys((*sentences, *others, *draft.traces)))
 
 
-def explain(draft: Draft, name: str) -> list[str]:
+def explain(draft: Draft, name: str, lang: str = "en") -> list[str]:
     """Explain where a sentence or a figure comes from.
 
     Args:
         draft: the draft.
         name: the id of a sentence (`health.insurance`), of a figure (`report.assisted`), or of
             what holds several (`tables.departments.lima`, a row of a table).
+        lang: the language of the lines, such as `es`.
 
     Returns:
-        Lines in English: the words of a sentence, and for each figure its exact value, its cells
+        Lines: the words of a sentence, and for each figure its exact value, its cells
         and its rule. No line if the draft has nothing of this id.
 
     Example:
@@ -69,6 +63,27 @@ def explain(draft: Draft, name: str) -> list[str]:
           cells: Report!B8
           shown by the rule: whole number
     """
+    language = reader_language(lang)
+    return [each.text(language) for each in _explained(draft, name)]
+
+
+class _Line(NamedTuple):
+    """A line without words of any language but those of the draft, and how far it is set in."""
+
+    said: Reason | str
+    depth: int = 0
+
+    def text(self, language: ReasonLanguage) -> str:
+        """The line in a language."""
+        words = self.said if isinstance(self.said, str) else self.said.text(language)
+        return "  " * self.depth + words
+
+
+_BLANK = _Line("")
+
+
+def _explained(draft: Draft, name: str) -> list[_Line]:
+    """The lines of a sentence, of a figure, or of the figures of what holds several."""
     sentence = next((s for s in _every(_parts(draft), Sentence) if s.id == name), None)
     if sentence is not None:
         return _sentence(sentence, draft)
@@ -76,20 +91,20 @@ def explain(draft: Draft, name: str) -> list[str]:
     if trace is not None:
         return _figure(trace)
     together = dict.fromkeys(each for each in _figures(draft) if each.startswith(f"{name}#"))
-    lines: list[str] = []
+    lines: list[_Line] = []
     for each in together:
         if each in draft.traces:
-            lines += ["", *_figure(draft.traces[each])]
+            lines += [_BLANK, *_figure(draft.traces[each])]
     return lines[1:]
 
 
-def _sentence(sentence: Sentence, draft: Draft) -> list[str]:
-    lines = [f"{sentence.id}: {_words(sentence.spans)}"]
+def _sentence(sentence: Sentence, draft: Draft) -> list[_Line]:
+    lines = [_Line(f"{sentence.id}: {_words(sentence.spans)}")]
     figures = dict.fromkeys(span.figure for span in sentence.spans if span.figure)
     for figure in figures:
         if figure in draft.traces:
-            lines += ["", *_figure(draft.traces[figure])]
-    return lines if figures else [*lines, "", "It says no figure."]
+            lines += [_BLANK, *_figure(draft.traces[figure])]
+    return lines if figures else [*lines, _BLANK, _Line(reason("say-explain.no-figure"))]
 
 
 def nearest(draft: Draft, name: str) -> list[str]:
@@ -121,42 +136,48 @@ def nearest(draft: Draft, name: str) -> list[str]:
     return [known for known, _, _ in alike] or holding[:SHOWN]
 
 
-def _figure(trace: Trace) -> list[str]:
-    kind = f"{trace.kind}, {trace.currency}" if trace.currency else trace.kind
-    lines = [f"{trace.id}: {trace.shown}", f"  exact value: {trace.exact} ({kind})"]
+def _figure(trace: Trace) -> list[_Line]:
+    said = [
+        reason(
+            "say-explain.exact",
+            exact=trace.exact,
+            kind=kind_of_figure(trace.kind),
+            currency=trace.currency,
+        )
+    ]
     if trace.cells:
-        lines.append(f"  cells: {', '.join(trace.cells)}")
-    lines.append(f"  shown by the rule: {trace.rule}")
+        said.append(reason("say-explain.cells", cells=trace.cells))
+    said.append(reason("say-explain.rule", rule=rounding_rule(trace.rule)))
     if trace.cumulative:
-        lines.append("  counts up over the year")
+        said.append(reason("say-explain.cumulative"))
     if trace.part_of:
-        lines.append(f"  part of: {trace.part_of}")
-    return lines + (list(_origin(trace.origin)) if trace.origin else [])
+        said.append(reason("say-explain.part-of", whole=trace.part_of))
+    head = _Line(reason("say-explain.figure", id=trace.id, shown=trace.shown))
+    origin = _origin(trace.origin) if trace.origin else ()
+    return [head, *(_Line(each, 1) for each in said), *origin]
 
 
-def _origin(origin: Origin) -> Iterator[str]:
-    rows = "1 row" if origin.count == 1 else f"{origin.count} rows"
-    yield f"  made of {rows} of activity reports by the rule: {RULES.get(origin.rule, origin.rule)}"
+def _origin(origin: Origin) -> Iterator[_Line]:
+    yield _Line(reason("say-explain.origin", n=origin.count, rule=rule_of_origin(origin.rule)), 1)
     if not origin.sheets:
-        yield "  which rows they are is not told, as few people could be recognised"
+        yield _Line(reason("say-explain.few"), 1)
         return
-    cells = "1 filled cell" if origin.cells == 1 else f"{origin.cells} filled cells"
     if origin.measure:
-        yield f"  counted: {origin.measure}, {cells}"
+        yield _Line(reason("say-explain.counted", column=origin.measure, n=origin.cells), 1)
     for key, values in sorted(origin.filter.items()):
-        yield f"  rows where {key} is {' or '.join(values)}"
+        yield _Line(reason("say-explain.rows-where", column=key, values=values), 1)
     for sheet in origin.sheets:
         yield from _sheet(sheet)
 
 
-def _sheet(sheet: SheetRows) -> Iterator[str]:
-    place = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
-    yield f"  in {place}: {'1 row' if sheet.count == 1 else f'{sheet.count} rows'}"
+def _sheet(sheet: SheetRows) -> Iterator[_Line]:
+    where = reason("say-explain.in-file", file=sheet.file, sheet=sheet.sheet, n=sheet.count)
+    yield _Line(where, 1)
     if sheet.columns:
-        named = ", ".join(f"{letters} {key}" for key, letters in sorted(sheet.columns.items()))
-        yield f"    columns: {named}"
+        named = [f"{letters} {key}" for key, letters in sorted(sheet.columns.items())]
+        yield _Line(reason("say-explain.columns", columns=named), 2)
     if sheet.rows:
-        yield f"    rows: {', '.join(map(str, sorted(sheet.rows)))}"
+        yield _Line(reason("say-explain.rows", rows=sorted(sheet.rows)), 2)
 
 
 def _parts(draft: Draft) -> tuple[object, ...]:

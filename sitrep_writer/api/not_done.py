@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Given, Reason, ReasonError
+from sitrep_writer.reasons.system_words import said_by_system
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
@@ -49,4 +50,5 @@ def system_says(error: OSError) -> Reason | str:
     """What the system says of a place where nothing can be written, to be put in brackets."""
     if isinstance(error, ReasonError):
         return error.reason
-    return (error.strerror or str(error)).lower().removesuffix(".")
+    known = said_by_system(error, "system-says")
+    return known or (error.strerror or str(error)).lower().removesuffix(".")

@@ -20,7 +20,7 @@ from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.read_file import DOCUMENT, DRAFT, FileKind, is_file, read_file, why_not
 from sitrep_writer.reasons.problem import problem, problem_of
-from sitrep_writer.reasons.reason import reason_of
+from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
@@ -51,7 +51,7 @@ class Side(NamedTuple):
         word: the bytes of the Word file, if the side is one or has one.
         resources: the templates and settings of its folder.
         is_fixed: whether the file is in one language only, which nobody can choose.
-        told: sentences, in English, about how it was read.
+        told: what people should know of how it was read; `str` says each in English.
         sights: everything that a reader sees in the Word file.
     """
 
@@ -61,7 +61,7 @@ class Side(NamedTuple):
     word: bytes | None
     resources: Resources
     is_fixed: bool
-    told: tuple[str, ...] = ()
+    told: tuple[Reason, ...] = ()
     sights: Sights | None = None
 
     def in_locale(self, locale: str) -> int:
@@ -122,17 +122,14 @@ def _word_side(path: Path, alone: bool) -> Side:
     return side._replace(told=tuple(_told(path.name, read)), sights=read.sights)
 
 
-def _told(name: str, read: WordReading) -> Iterator[str]:
+def _told(name: str, read: WordReading) -> Iterator[Reason]:
     """What people should know of how a Word file was read."""
     if read.untraced:
-        yield f"{name}: {read.untraced}"
+        yield reason("side.untraced", file=name, why=read.untraced)
     if read.tracked:
-        yield f"{name} holds tracked changes; it was read as if they were accepted."
+        yield reason("side.tracked", file=name)
     if read.formatted:
-        yield (
-            f"{name} holds tracked changes of formatting. They change no words, so they were "
-            "taken as accepted; the file itself keeps them."
-        )
+        yield reason("side.formatted", file=name)
 
 
 def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
@@ -159,8 +156,8 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
     faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
     if not faults:
         return side
-    number = "1 error" if faults == 1 else f"{faults} errors"
-    return side._replace(told=(f"{outcome.book.name} has {number}: run  sitrep check {path}",))
+    said = reason("side.errors", file=outcome.book.name, n=faults, path=str(path))
+    return side._replace(told=(said,))
 
 
 def _not_drafted(path: Path, outcome: Outcome, *, of_reports: bool) -> CannotCompare:

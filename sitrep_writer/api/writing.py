@@ -16,7 +16,8 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import FORMATS, AnyPath
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.read_file import FileRefused, why_not
-from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.problem import problem, problem_of, told
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 from sitrep_writer.writing.word.materials import Materials
@@ -244,18 +245,16 @@ def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, D
     return found
 
 
-_UNTOLD = "What changed since the draft that was there cannot be told: {}"
-
-
-def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
+def changes_since(outcome: Outcome, before: Mapping[str, Draft], lang: str = "en") -> list[str]:
     """Say what changed since earlier drafts, as the command does.
 
     Args:
         outcome: the new drafts.
         before: the earlier drafts by locale. Call `drafts_there` before you write the new ones.
+        lang: the language of the lines, such as `es`.
 
     Returns:
-        A line in English for each language, or one line if it is the same in all of them. No line
+        A line for each language, or one line if it is the same in all of them. No line
         if nothing changed.
 
     Example:
@@ -275,16 +274,22 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
 
     said: dict[str, list[str]] = {}
     try:
-        words = load_words(outcome.resources, "en")
+        words = load_words(outcome.resources, lang)
     except WordsUnreadable as error:
-        return [_UNTOLD.format(error)]
+        return [_untold(error.reason, lang)]
     for old, new in pairs:
         found = compare_drafts(old, new, outcome.resources)
         if isinstance(found, NotDone):
-            return [_UNTOLD.format(found.message)]
+            return [_untold(told(found.problems[0]), lang)]
         named = words.naming(columns_of(old), columns_of(new))
         said.setdefault(brief(found, named), []).append(new.locale)
     return _with_languages(said) if len(said) > 1 else list(said)
+
+
+def _untold(why: Reason, lang: str) -> str:
+    from sitrep_writer.messages.reader_languages import reader_language
+
+    return reason("say-draft.untold", why=why).text(reader_language(lang))
 
 
 def _with_languages(said: Mapping[str, Sequence[str]]) -> list[str]:

@@ -29,11 +29,13 @@ class RulesUnreadable(ReasonError, ValueError):
 
 class RuleSilence(NamedTuple):
     """A rule that somebody has put to rest, and why. `about` is a place (`Partners!A39`) or what
-    the problem is about; empty for every problem of the code."""
+    the problem is about; empty for every problem of the code. `file` is the one that says so.
+    """
 
     code: str
     about: str
     reason: str
+    file: str = ""
 
     def covers(self, found: Problem) -> bool:
         """Whether it is about this problem."""
@@ -71,8 +73,8 @@ class RulePolicy(NamedTuple):
     def sorted_out(
         self, problems: Iterable[Problem]
     ) -> tuple[list[Problem], list[SilencedProblem]]:
-        """The problems at the levels that are wanted, and those that are silenced. A silence that
-        met no problem is told: it is a slip, or not needed any more."""
+        """The problems at the levels that are wanted, and those that are silenced. A silence of
+        the edition itself that met no problem is told: it is a slip, or not needed any more."""
         problems = list(problems)
         causes = {(each.code, each.cell) for each in problems if each.cell is not None}
         told: list[Problem] = []
@@ -92,7 +94,7 @@ class RulePolicy(NamedTuple):
         told += [
             problem("silence-unused", self.file, each.about, rule=each.code, about=each.about)
             for each in self.silences
-            if each not in used
+            if each.file == self.file and each not in used
         ]
         return told, silent
 
@@ -103,8 +105,10 @@ def load_rules(resources: Resources) -> RulePolicy:
     if shipped is None:
         missing = reason("settings-unreadable.no-file")
         raise RulesUnreadable(reason("in-file", file=NAME, why=missing))
-    own = resources.layers(SETTINGS)
-    return _with(shipped, own[-1]) if own else _shipped(shipped)
+    policy = _shipped(shipped)
+    for layer in resources.layers(SETTINGS):
+        policy = _with(policy, layer)
+    return policy
 
 
 @lru_cache(maxsize=8)
@@ -117,25 +121,23 @@ def _shipped(layer: Layer) -> RulePolicy:
     )
 
 
-@lru_cache(maxsize=8)
-def _with(below: Layer, layer: Layer) -> RulePolicy:
-    """The shipped rules with what an edition's settings change."""
-    shipped = _shipped(below)
+def _with(below: RulePolicy, layer: Layer) -> RulePolicy:
+    """Rules with what a folder's settings change: those of an edition over those of the folder that
+    it extends. Silences of both count.
+    """
     table = _read(layer).get("check", {})
     if not isinstance(table, dict):
         _refuse("check-settings.no-table", file=layer.name, name="check", table="[check]")
     rules = dict(table)
     wanted = rules.pop("silence", [])
-    settings = dict(shipped.settings)
-    levels: dict[str, Level | None] = {}
+    settings, levels = dict(below.settings), dict(below.levels)
     for code, own in rules.items():
-        _check_rule(code, own, shipped, layer.name)
+        _check_rule(code, own, below, layer.name)
         if "level" in own:
             levels[code] = None if own["level"] == _OFF else Level(own["level"])
         settings[code] = {**settings.get(code, {}), **_numbers(own)}
-    return RulePolicy(
-        settings, levels, tuple(_silences(wanted, layer.name)), layer.name, shipped.follows
-    )
+    silences = (*below.silences, *_silences(wanted, layer.name))
+    return RulePolicy(settings, levels, silences, layer.name, below.follows)
 
 
 def _read(layer: Layer) -> dict[str, Any]:
@@ -175,7 +177,7 @@ def _silences(read: Any, file: str) -> Iterable[RuleSilence]:
             _refuse("check-settings.no-reason", file=file, code=code)
         if CODES[code].level in _GRAVE:
             _refuse("check-settings.grave", file=file, code=code)
-        yield RuleSilence(code, about, because.strip())
+        yield RuleSilence(code, about, because.strip(), file)
 
 
 def _check_code(code: str, where: str, file: str) -> None:

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-TRACED = (
-    "The Word documents carry the exact values behind their figures and the cells that they come "
-    "from. To publish them, draft with --no-trace."
-)
-UNTRACED = (
-    "The Word documents carry no exact values or cells behind their figures; charts still hold "
-    "their values. The .json files beside them hold all of it: do not publish those."
-)
+from sitrep_writer.cli.speech import line
 
 
 def carried(final: bool, trace: bool) -> str:
@@ -21,5 +14,5 @@ def carried(final: bool, trace: bool) -> str:
         trace: whether they have bookmarks and a trace.
     """
     if trace:
-        return TRACED if final else ""
-    return UNTRACED
+        return line("say-carried.traced") if final else ""
+    return line("say-carried.untraced")

@@ -18,6 +18,7 @@ from sitrep_writer.cli.problem_report import (
     tell_json,
     tell_silenced,
 )
+from sitrep_writer.cli.speech import line
 from sitrep_writer.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -28,38 +29,32 @@ if TYPE_CHECKING:
 @click.argument(
     "books", nargs=-1, required=True, metavar="BOOK...", type=click.Path(path_type=Path)
 )
-@click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Languages to check.")
+@click.option("--locale", "locales", multiple=True, metavar="LOCALE")
 @click.option(
     "--period",
     default="",
     metavar="MONTHS",
-    help="Of activity reports: the month (2023-01), or the first and last (2023-01..2023-03).",
 )
-@click.option(
-    "--country", default="", metavar="NAME", help="Of activity reports of several countries: one."
-)
+@click.option("--country", default="", metavar="NAME")
 @click.option(
     "--previous",
     type=click.Path(path_type=Path),
-    help="The last edition's workbook or draft (.json), for rules that compare.",
 )
 @click.option(
     "--mark",
     "marked",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.xlsx",
-    help="Write a copy of the workbook with the cells of problems tinted and commented.",
 )
 @click.option(
     "--fix",
     "corrected",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.xlsx",
-    help="Write a copy of the workbook with what is certain corrected, and list it.",
 )
-@click.option("--all", "every", is_flag=True, help="Say every problem, not the first of many.")
-@click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
-@click.option("--quiet", is_flag=True, help="Say only errors.")
+@click.option("--all", "every", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--quiet", is_flag=True)
 @options.fail_on
 def command(
     books: tuple[Path, ...],
@@ -74,16 +69,11 @@ def command(
     quiet: bool,
     fail_on: str,
 ) -> int:
-    """Say what is wrong in BOOK, as `sitrep draft` would: in an edition's workbook or its folder,
-    or in activity reports (the 5W).
-
-    The workbook itself is never changed. --mark and --fix write copies of it, which keep all that
-    is in it.
-    """
+    """Tell every problem, and write the copies."""
     from sitrep_writer.api import DraftOptions, draft
 
     progress = Progress(quiet or as_json)
-    progress.say(f"Checking {', '.join(book.name for book in books)} …")
+    progress.say(line("say-progress.checking", name=", ".join(book.name for book in books)))
     wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)
     outcome = draft(*books, options=wishes)
     copies = _copies(outcome, marked, corrected)
@@ -96,7 +86,8 @@ def command(
         tell_by_rule(problems, quiet, every)
         tell_silenced(outcome.silenced, quiet)
         if not problems and not quiet:
-            say(f"{', '.join(book.name for book in books)}: {summary(())}.")
+            names = ", ".join(book.name for book in books)
+            say(line("summary.of", name=names, summary=summary(())))
         if not quiet:
             _tell_copies(copies, corrected is not None and not outcome.unreadable)
     return exit_code(problems, fail_on, outcome.unreadable)
@@ -133,15 +124,12 @@ def _copies(outcome: Outcome, marked: Path | None, corrected: Path | None) -> _C
 def _tell_copies(copies: _Copies, to_correct: bool) -> None:
     done, fixed = copies.marked, copies.corrected
     if done is not None:
-        say(f"Wrote {done.path}: {_many(done.cells, 'cell')} marked, {done.listed} listed.")
+        say(line("say-check.marked", file=str(done.path), n=done.cells, listed=done.listed))
     if fixed is not None:
-        say(f"Wrote {fixed.path}: {_many(len(fixed.cells), 'cell')} corrected.")
+        say(line("say-check.corrected", file=str(fixed.path), n=len(fixed.cells)))
         for each in fixed.cells:
-            why = f"  [{each.code}]" if each.code else "  spaces too many"
-            say(f'  {each.place}: "{each.found}" is now "{each.value}"{why}')
+            why = f"[{each.code}]" if each.code else line("say-check.spaces")
+            now = line("say-check.now", place=each.place, found=each.found, value=each.value)
+            say(f"  {now}  {why}")
     elif to_correct and not copies.refused:
-        say("Nothing can be corrected with certainty, so no copy was written.")
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+        say(line("say-check.nothing"))

@@ -9,20 +9,16 @@ import click
 
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.printing import say
+from sitrep_writer.cli.speech import in_words, line, spoken_tag
 
 
 @click.command(cls=Command, name="explain")
 @click.argument("asked", metavar="CODE|DRAFT.json", type=click.Path(path_type=Path))
 @click.argument("name", metavar="[ID]", required=False, default="")
 def command(asked: Path, name: str) -> int:
-    """Say what the CODE of a problem means, why it matters and what to do.
-
-    With a draft, show where its sentence or figure ID comes from, down to the rows of activity
-    reports. DRAFT.json lies beside the document. Without ID, list what there is.
-    """
-    lines = _of_code(asked.name) if _is_code(asked, name) else _of_draft(asked, name)
-    for line in lines:
-        say(line)
+    """Explain a code, or tell where a sentence or a figure comes from."""
+    for each in _of_code(asked.name) if _is_code(asked, name) else _of_draft(asked, name):
+        say(each)
     return 0
 
 
@@ -34,11 +30,9 @@ def _is_code(asked: Path, name: str) -> bool:
 def _of_code(code: str) -> list[str]:
     from sitrep_writer.api import explain_code, nearest_codes
 
-    explained = explain_code(code)
+    explained = explain_code(code, spoken_tag())
     if explained is None:
-        near = nearest_codes(code)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise click.UsageError(f"There is no problem of the code {code}.{hint}")
+        raise click.UsageError(line("say-explain.no-code", code=code, near=nearest_codes(code)))
     return explained.lines()
 
 
@@ -47,12 +41,11 @@ def _of_draft(draft: Path, name: str) -> list[str]:
 
     read = open_draft(draft)
     if isinstance(read, NotDone):
-        raise click.UsageError(read.message)
+        raise click.UsageError(in_words(read.problems[0]))
     if not name:
         return ids_of(read)
-    lines = explain(read, name)
+    lines = explain(read, name, spoken_tag())
     if not lines:
         near = nearest(read, name)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise click.UsageError(f"{draft.name} has no sentence and no figure {name}.{hint}")
+        raise click.UsageError(line("say-explain.unknown", draft=draft.name, name=name, near=near))
     return lines

@@ -12,6 +12,7 @@ from sitrep_writer.cli.commands import Group
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.problem_report import summary, tell, tell_json
+from sitrep_writer.cli.speech import line
 
 
 @click.group(cls=Group, name="layout")
@@ -21,15 +22,11 @@ def command() -> None:
 
 @command.command()
 @click.argument("layouts", nargs=-1, metavar="[NAME|FOLDER]...")
-@click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
-@click.option("--quiet", is_flag=True, help="Say only errors.")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--quiet", is_flag=True)
 @options.fail_on
 def check(layouts: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) -> int:
-    """Say what a layout's Word template and settings lack.
-
-    A layout is the name of one that comes with the program, or a folder that holds a
-    layout.toml; all that come with it unless named.
-    """
+    """Tell what layouts lack."""
     from sitrep_writer.drafting.blocks import known_blocks
     from sitrep_writer.writing.word.layout_check import check_layout
 
@@ -42,7 +39,7 @@ def check(layouts: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) ->
         tell(problems, quiet)
         if not quiet:
             for folder in (folder for folder in folders if not found[folder]):
-                say(f"{folder.name}: {summary(())}.")
+                say(line("summary.of", name=folder.name, summary=summary(())))
     return exit_code(problems, fail_on, unreadable=False)
 
 
@@ -56,7 +53,5 @@ def _folders(layouts: tuple[str, ...]) -> Iterator[Path]:
     for name in layouts or known:
         folder = resources.shipped / FOLDER / name if name in known else Path(name)
         if not is_folder(folder):
-            raise click.UsageError(
-                f"{name} is neither a folder nor a layout. There are: {', '.join(known)}."
-            )
+            raise click.UsageError(line("say-layout.unknown", name=name, known=known))
         yield folder

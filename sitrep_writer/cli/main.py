@@ -21,28 +21,20 @@ from sitrep_writer.cli.printing import (
     say_lines,
     unheard,
 )
+from sitrep_writer.cli.speech import line, speak
 from sitrep_writer.cli.stopping import Stopped, stopping
 
 COLLECT_EVERY = 1_000_000
 """New objects between two rounds of Python's garbage collector."""
 
-COMMANDS = {
-    "check": "Say what is wrong in a workbook or in reports, and mark it in a copy.",
-    "diff": "Say what changed between two editions, figure by figure.",
-    "draft": "Draft a workbook, or activity reports, as Word documents.",
-    "explain": "Say what a problem means, or where a figure comes from.",
-    "layout": "Say what a layout's Word template lacks.",
-    "locale": "Keep the catalogues in step with the templates.",
-    "new": "Make an empty edition workbook to fill in.",
-    "words": "List the words that an edition needs and the vocabulary lacks.",
-}
+COMMANDS = ("check", "diff", "draft", "explain", "layout", "locale", "new", "words")
 
 
 class _Lazy(Group):
     """Commands by name; a command's file is imported when you call it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
@@ -50,10 +42,6 @@ class _Lazy(Group):
         module = importlib.import_module(f"sitrep_writer.cli.{cmd_name}")
         command: click.Command = module.command
         return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,14 +51,9 @@ class _Lazy(Group):
     is_eager=True,
     expose_value=False,
     callback=show_version,
-    help="Show the version and exit.",
 )
 def sitrep() -> None:
-    """Draft a platform's update from its indicator workbook, in English and Spanish.
-
-    Exit codes: 0 fine, 1 problems, 2 wrong usage, a file that cannot be read, or output that cannot
-    be printed, 101 a fault of this program, 130 stopped by Ctrl-C.
-    """
+    """The command that holds all others."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -79,15 +62,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # objects, as Python does, finds nothing and takes a tenth of a draft's time.
     gc.set_threshold(COLLECT_EVERY)
     open_streams()
+    speak(sys.argv[1:] if arguments is None else arguments)
     try:
         with stopping(), unheard():
             code = _run(arguments)
             close_streams()
     except Stopped as stopped:
-        _say_last("Stopped.")
+        _say_last(line("say-end.stopped"))
         code = stopped.code
     except Unprinted as error:
-        _say_last(f"Not all could be printed: {error}.")
+        _say_last(line("say-end.unprinted", why=str(error)))
         code = UNPRINTED
     close_streams()
     sys.exit(code if isinstance(code, int) else FINE)
@@ -115,14 +99,10 @@ def _tell_fault(error: Exception) -> None:
 
         say_lines("".join(traceback.format_exception(error)).rstrip("\n"), err=True)
         return
-    say(f"This is a fault of sitrep, not of your files: {type(error).__name__}: {error}", err=True)
-    say(
-        "Nothing was lost. Please report it, with the command you gave; SITREP_DEBUG=1 shows "
-        "where it happened.",
-        err=True,
-    )
+    say(line("say-end.fault", error=f"{type(error).__name__}: {error}"), err=True)
+    say(line("say-end.report"), err=True)
 
 
-def _say_last(line: str) -> None:
+def _say_last(said: str) -> None:
     with suppress(Unprinted):
-        say(line, err=True)
+        say(said, err=True)

@@ -11,36 +11,31 @@ from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, USAGE
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import tell
+from sitrep_writer.cli.problem_report import tell, tell_error
+from sitrep_writer.cli.speech import in_words, line
 
 
 @click.command(cls=Command, name="new")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--platform", default="", help="The platform, such as peru. A folder needs it.")
+@click.option("--platform", default="", metavar="NAME")
 @click.option(
     "--period",
     default="",
-    help="The month (2024-10), or the first and the last one (2024-07..2024-09).",
+    metavar="MONTHS",
 )
 @click.option(
     "--from",
     "last",
     type=click.Path(path_type=Path),
-    help="The last edition to begin with: its workbook, its folder or a draft (.json).",
 )
 @click.option(
     "--lang",
     "--language",
     "language",
     type=click.Choice(["en", "es"]),
-    help="The language of its sheets, columns and lists. [default: the last edition's, else en]",
 )
 def command(path: Path, platform: str, period: str, last: Path | None, language: str | None) -> int:
-    """Make a new edition: a folder PATH with its workbook and settings, or a workbook PATH.xlsx
-    alone.
-
-    The workbook has a guide, and lists to choose from. Nothing that is there is written over.
-    """
+    """Make a new edition's folder, or a workbook alone."""
     from sitrep_writer.api import NotDone, start_edition
     from sitrep_writer.workbooks import Language
 
@@ -54,10 +49,10 @@ def command(path: Path, platform: str, period: str, last: Path | None, language:
         language=cast("Language | None", language),
     )
     if isinstance(done, NotDone):
-        say(f"error: {done.message}", err=True)
+        tell_error(in_words(done.problems[0]))
         return USAGE
     tell(list(done.problems), quiet=False)
     for file in (done.book, done.settings):
         if file is not None:
-            say(f"Wrote {file}")
+            say(line("say-draft.wrote", file=str(file)))
     return FINE

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitrep_writer.cli.printing import is_watched, say, say_json, show_progress
+from sitrep_writer.cli.speech import in_words, line, spoken
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.reasons.problem import words_of
+from sitrep_writer.reasons.reason import Reason
 from sitrep_writer.reasons.suggestions import suggestion_of
 
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ SCHEMA = 1
 FIRST, MANY = 3, 5
 """Of a code with more problems than so many, the first ones are said."""
 _COLOURS = {Level.FATAL: "red", Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
-_PLURALS = {Level.FATAL: "fatal", Level.ERROR: "errors", Level.WARNING: "warnings"}
 
 
 class Progress:
@@ -53,7 +55,8 @@ def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = (
 
 def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
     """Problems on standard output, gravest first. Of a code with many of them the first few, and
-    how many more there are, unless `every` one is wanted."""
+    how many more there are, unless `every` one is wanted.
+    """
     shown = [found for found in problems if not quiet or found.level.rank <= Level.ERROR.rank]
     counts = Counter((found.level, found.code) for found in shown)
     said: Counter[tuple[Level, str]] = Counter()
@@ -63,9 +66,8 @@ def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
         if every or counts[rule] <= MANY or said[rule] <= FIRST:
             _say(found)
         if not every and counts[rule] > MANY and said[rule] == counts[rule]:
-            look = {"fg": _COLOURS[found.level], "bold": True}
-            more = f": {counts[rule] - FIRST:,} more like these; --all shows them  [{found.code}]"
-            say(more, label=found.level.value, look=look)
+            more = line("say-check.more", n=counts[rule] - FIRST)
+            _say_at(found.level, f"{more}  [{found.code}]")
     if problems and not quiet:
         say(summary(problems))
 
@@ -73,13 +75,38 @@ def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
 def tell_silenced(silenced: Sequence[SilencedProblem], quiet: bool) -> None:
     """What an edition has put to rest, with its reasons."""
     for found, why in silenced if not quiet else ():
-        line = f": {found.place} {found.code}: {why}" if found.place else f": {found.code}: {why}"
-        say(line, label="silenced", look={"dim": True})
+        where = f"{found.place} {found.code}" if found.place else found.code
+        say(f": {where}: {why}", label=line("say-check.silenced"), look={"dim": True})
 
 
 def _say(found: Problem) -> None:
-    look = {"fg": _COLOURS[found.level], "bold": True}
-    say(f": {found}  [{found.code}]", label=found.level.value, look=look)
+    _say_at(found.level, f"{in_words(found)}  [{found.code}]")
+
+
+def _say_at(level: Level, text: str) -> None:
+    look = {"fg": _COLOURS[level], "bold": True}
+    say(f": {text}", label=level_word(level), look=look)
+
+
+def level_word(level: Level) -> str:
+    """What a level is called: `error`."""
+    words = {
+        Level.FATAL: "level.fatal",
+        Level.ERROR: "level.error",
+        Level.WARNING: "level.warning",
+        Level.NOTE: "level.note",
+    }
+    return line(words[level])
+
+
+def tell_error(said: str) -> None:
+    """Something that kept the command from its work, on standard error."""
+    say(f"{level_word(Level.ERROR)}: {said}", err=True)
+
+
+def tell_warning(said: str) -> None:
+    """Something to look at, on standard error."""
+    say(f"{level_word(Level.WARNING)}: {said}", err=True)
 
 
 def _said(found: Problem) -> dict[str, str]:
@@ -91,13 +118,14 @@ def _said(found: Problem) -> dict[str, str]:
 def summary(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 warning`."""
     counts = Counter(found.level for found in problems)
-    parts = []
-    for level in Level:
-        number = counts[level]
-        if number:
-            many = _PLURALS.get(level, "notes")
-            parts.append(f"{number} {level.value if number == 1 else many}")
-    return ", ".join(parts) or "no problems"
+    sentences = {
+        Level.FATAL: "summary.fatal",
+        Level.ERROR: "summary.error",
+        Level.WARNING: "summary.warning",
+        Level.NOTE: "summary.note",
+    }
+    parts = [line(sentences[level], n=counts[level]) for level in Level if counts[level]]
+    return ", ".join(parts) or line("summary.none")
 
 
 def tell_json(
@@ -108,7 +136,8 @@ def tell_json(
     silenced: Sequence[SilencedProblem] = (),
     corrected: Sequence[Mapping[str, str]] = (),
 ) -> None:
-    """One JSON document on standard output."""
+    """One JSON document on standard output: codes and values, and beside them what people read, in
+    the language that is spoken."""
     document = {
         "schema": SCHEMA,
         "problems": [
@@ -116,9 +145,10 @@ def tell_json(
                 "code": found.code,
                 "level": found.level.value,
                 "place": found.place,
-                "message": found.message,
+                "message": words_of(found, spoken()),
                 "key": found.key,
                 **_said(found),
+                **_sentence(found),
             }
             for found in problems
         ],
@@ -138,3 +168,23 @@ def tell_json(
             for each in read
         ]
     say_json(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _sentence(found: Problem) -> dict[str, object]:
+    """The key of a problem's sentence and the values of its slots, whatever the language."""
+    why = found.reason
+    if not isinstance(why, Reason):
+        return {}
+    return {"sentence": why.key, "values": {name: _plain(value) for name, value in why.values}}
+
+
+def _plain(value: object) -> object:
+    """A value for JSON: a number stays exact as text, a further sentence is its key and values."""
+    if isinstance(value, Reason):
+        return {
+            "sentence": value.key,
+            "values": {name: _plain(each) for name, each in value.values},
+        }
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str | int) else str(value)

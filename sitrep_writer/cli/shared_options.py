@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sitrep_writer.cli.exits import LEVELS
+from sitrep_writer.cli.speech import line
 from sitrep_writer.files import unholdable
 
 fail_on = click.option(
@@ -14,7 +15,6 @@ fail_on = click.option(
     type=click.Choice(LEVELS),
     default="error",
     show_default=True,
-    help="From which level of problem on the exit code is 1.",
 )
 
 
@@ -24,7 +24,5 @@ def holdable(path: Path) -> Path:
     """
     why = unholdable(path.name)
     if why:
-        raise click.UsageError(
-            f"Windows cannot hold a file of the name {path.name}: {why}. Give it another name."
-        )
+        raise click.UsageError(line("say-unholdable", name=path.name, why=why))
     return path

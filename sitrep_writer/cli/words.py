@@ -9,18 +9,15 @@ import click
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import tell
+from sitrep_writer.cli.problem_report import tell, tell_error
+from sitrep_writer.cli.speech import in_words, line
 
 
 @click.command(cls=Command, name="words")
 @click.argument("book", type=click.Path(path_type=Path))
-@click.option("--quiet", is_flag=True, help="Say nothing where all is well.")
+@click.option("--quiet", is_flag=True)
 def command(book: Path, quiet: bool) -> int:
-    """Write <book>_words.xlsx with the words that BOOK needs and the vocabulary lacks.
-
-    Fill in the tinted cells and draft again: the file is read whenever it lies beside the
-    workbook. What has been filled in already is kept.
-    """
+    """Write the worklist of words."""
     from sitrep_writer.api import NotDone, draft_workbook, write_missing_words
     from sitrep_writer.model.problems import Level
 
@@ -30,12 +27,13 @@ def command(book: Path, quiet: bool) -> int:
         return exit_code(outcome.problems, "error", outcome.unreadable)
     done = write_missing_words(outcome)
     if isinstance(done, NotDone):
-        say(f"error: {done.message}", err=True)
+        tell_error(in_words(done.problems[0]))
         return USAGE if done.problems[0].code == "words-unreadable" else PROBLEMS
     if quiet:
         return FINE
     if done is None:
-        say(f"{outcome.book.name} lacks no word.")
+        say(line("say-words.none", book=outcome.book.name))
     else:
-        say(f"Wrote {done.path}: {done.added} added, {done.waiting} to fill in.")
+        said = line("say-words.wrote", file=str(done.path), added=done.added, waiting=done.waiting)
+        say(said)
     return FINE

@@ -9,6 +9,7 @@ import msgspec
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.word_text import WordText
 from sitrep_writer.ooxml.names import TRACE_NAMESPACE
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.writing.draft_json import SCHEMA
 
 _OURS = TRACE_NAMESPACE.rpartition(":")[0]
@@ -23,10 +24,10 @@ class EmbeddedTrace(msgspec.Struct, frozen=True):
 
 
 class TraceReading(NamedTuple):
-    """The trace, or a sentence that says why there is none to use."""
+    """The trace, or why there is none that can be used."""
 
     trace: EmbeddedTrace | None
-    reason: str = ""
+    why: Reason | None = None
 
 
 class _Schema(msgspec.Struct):
@@ -38,21 +39,21 @@ def embedded_in(word_text: WordText) -> TraceReading:
     text = word_text.items.get(TRACE_NAMESPACE)
     if text is None:
         others = [name for name in word_text.items if name.startswith(f"{_OURS}:")]
-        return TraceReading(None, _other(others[0]) if others else "It carries no trace.")
+        return TraceReading(None, _other(others[0]) if others else reason("no-trace.none"))
     data = text.encode(errors="ignore")
     try:
         msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError):
-        return TraceReading(None, "Its trace is damaged.")
+        return TraceReading(None, reason("no-trace.damaged"))
     try:
         version = msgspec.json.decode(data, type=_Schema).schema
         if version != SCHEMA:
             return TraceReading(None, _other(str(version)))
         return TraceReading(msgspec.json.decode(data, type=EmbeddedTrace))
     except (msgspec.DecodeError, RecursionError):
-        return TraceReading(None, "Its trace is of another release of this program, or damaged.")
+        return TraceReading(None, reason("no-trace.other-release"))
 
 
-def _other(version: str) -> str:
+def _other(version: str) -> Reason:
     number = version.rpartition(":")[2]
-    return f"Its trace has version {number}, and this program reads version {SCHEMA}."
+    return reason("no-trace.version", version=number, known=SCHEMA)

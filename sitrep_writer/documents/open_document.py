@@ -14,7 +14,7 @@ from sitrep_writer.documents.word import WordTextUnreadable, read_word_text
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.model.word_text import WordText
-from sitrep_writer.reasons.reason import ReasonError, reason
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 
 class VersionUnreadable(ReasonError, ValueError):
@@ -22,13 +22,13 @@ class VersionUnreadable(ReasonError, ValueError):
 
 
 class WordReading(NamedTuple):
-    """A document as a version. `untraced` is a sentence that says why its units have no ids, empty
-    if they have; `tracked` means it has changes that nobody accepted or rejected, which were read
-    as accepted, `formatted` the same for changes of formatting; `sights` are everything it shows.
-    """
+    """A document as a version. `untraced` says why its units have no ids, None where
+    they have; `tracked` that it holds changes nobody has accepted or rejected, which were
+    read as accepted, `formatted` the same of changes of formatting; `sights` are all that is seen
+    of it."""
 
     version: Version
-    untraced: str = ""
+    untraced: Reason | None = None
     tracked: bool = False
     formatted: bool = False
     sights: Sights = Sights()

@@ -160,8 +160,8 @@ class DraftContext(Sentences):
         if status is Status.SOURCE:
             return ""
         if status is Status.MISSING:
-            title = self.locale_words.locale_style.title
-            self.say("missing-translation", wording.place, key, message=key, language=title)
+            name = self.locale_words.locale_style.name
+            self.say("missing-translation", wording.place, key, message=key, language=name)
             return "missing-translation"
         for passed in wording.passed:
             self.say("entry-ignored.fuzzy", passed, key, message=key, place=wording.place)

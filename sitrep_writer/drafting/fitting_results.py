@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from sitrep_writer.drafting.action_rows import KeyOf
 from sitrep_writer.drafting.declared_results import Result, message_of
 from sitrep_writer.drafting.fact_groups import GroupedFacts
+from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.row_columns import WHAT
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold_name
@@ -18,7 +19,7 @@ from sitrep_writer.reasons.problem import problem
 
 
 def fitting_results(
-    grouped: GroupedFacts, templates: Templates, key_of: KeyOf
+    grouped: GroupedFacts, templates: Templates, names: Names, key_of: KeyOf
 ) -> Iterator[Problem]:
     """A note if an action is about something that a result of its sector counts or is named after:
     that result's sentence was written for it.
@@ -36,7 +37,7 @@ def fitting_results(
                     action.id,
                     what=about.value,
                     action=action.label,
-                    result=own.label,
+                    result=names.labelled(own).label,
                 )
 
 

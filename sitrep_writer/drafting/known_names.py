@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from sitrep_writer.drafting.declared_results import Result, Sector
@@ -20,12 +21,17 @@ Labels = Mapping[str, str]
 
 
 class Names:
-    """Sectors, results and figures by every name that people use, ignoring punctuation; made from
-    templates and catalogues alone (`names_of`). If two share a name, the edition's own comes first.
-    """
+    """Sectors, results and figures by everything that people call them, punctuation making no
+    difference: it follows from templates and catalogues alone (`names_of`). Of two that share a
+    name, the edition's own comes first. What is found is labelled as the workbook calls it, so
+    that problems name what people can look for in it: `said` are the labels of its language."""
 
-    def __init__(self, templates: Templates, translated: Iterable[Labels]) -> None:
+    def __init__(
+        self, templates: Templates, translated: Iterable[Labels], said: Labels | None = None
+    ) -> None:
         self._templates = templates
+        self._said = said or {}
+        self._labelled: dict[str, Result] = {}
         self._translated = tuple(translated)
         self.sectors: dict[str, str] = {}
         for key, sector in sorted(templates.sectors.items(), key=lambda each: -each[1].own):
@@ -38,7 +44,26 @@ class Names:
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
         key = self.sectors.get(fold_name(typed), "")
-        return self._templates.sectors[key] if key else None
+        return self._as_said(self._templates.sectors[key]) if key else None
+
+    def _as_said(self, sector: Sector) -> Sector:
+        label = self._said.get(f"{sector.key}@label")
+        return sector._replace(label=label) if label else sector
+
+    def labelled(self, result: Result) -> Result:
+        """A result and its figures as the workbook calls them."""
+        if not self._said:
+            return result
+        found = self._labelled.get(result.id)
+        if found is None:
+            message = result.message_id
+            label = self._said.get(f"{message}@label", result.label)
+            figures = [
+                replace(spec, label=self._said.get(f"{message}@{spec.name}", spec.label))
+                for spec in result.figures
+            ]
+            found = self._labelled[result.id] = result._replace(label=label, figures=tuple(figures))
+        return found
 
     def rival_sector(self, sector: Sector, typed: str) -> Sector | None:
         """A shipped sector with the same name, if the edition has one of its own."""
@@ -48,7 +73,7 @@ class Names:
         for key, other in self._templates.sectors.items():
             names = self._every(key, other.label, f"{key}@label")
             if not other.own and any(fold_name(name) == folded for name in names):
-                return other
+                return self._as_said(other)
         return None
 
     def cover(self, edition: Edition) -> bool:
@@ -77,7 +102,10 @@ class Names:
     def result(self, sector: Sector, typed: str) -> Result | None:
         """The sector's result that a person means, else the action."""
         keys = self._keys(sector, typed)
-        return sector.results[keys[0]] if keys else self._action(sector, typed)
+        if keys:
+            return self.labelled(sector.results[keys[0]])
+        action = self._action(sector, typed)
+        return self.labelled(action) if action is not None else None
 
     def _action(self, sector: Sector, typed: str) -> Result | None:
         """The action that a person means, as a result of the sector."""
@@ -105,7 +133,8 @@ class Names:
         results = [sector.results[key] for key in self._keys(sector, typed)]
         is_own = not results or results[0].own
         actions = [each for each in self._actions_of(typed) if is_own or each.own]
-        return [*results, *(each._replace(sector=sector.key) for each in actions)][1:]
+        rivals = [*results, *(each._replace(sector=sector.key) for each in actions)][1:]
+        return [self.labelled(each) for each in rivals]
 
     def name_of(self, sector: Sector, result: Result) -> str:
         """A name that means only this result; empty if there is none."""
@@ -159,9 +188,13 @@ class Names:
 
 
 @lru_cache(maxsize=8)
-def names_of(templates: Templates, catalogues: tuple[Catalogue, ...]) -> Names:
-    """The names in templates and the labels that these catalogues have for them."""
-    return Names(templates, [catalogue.labels() for catalogue in catalogues])
+def names_of(
+    templates: Templates, catalogues: tuple[Catalogue, ...], own: Catalogue | None = None
+) -> Names:
+    """The names of templates and the labels that these catalogues have for them; `own` is that of
+    the workbook's language."""
+    said = own.labels() if own is not None else {}
+    return Names(templates, [catalogue.labels() for catalogue in catalogues], said)
 
 
 _COMPARED = 200

@@ -69,6 +69,11 @@ class DraftLanguages(NamedTuple):
     styles: Mapping[str, LocaleStyle]
     catalogues: Mapping[str, Catalogue]
 
+    def catalogue_of(self, language: str) -> Catalogue | None:
+        """The catalogue of a workbook's language, if a draft may be in it."""
+        names = (name for name, style in self.styles.items() if style.language == language)
+        return self.catalogues.get(next(names, ""))
+
 
 class SharedContext(NamedTuple):
     """What the drafts of all languages share. `language_words` distinguish languages; `blocks` are
@@ -157,7 +162,7 @@ class _Preparing:
             earlier,
             word_sources.vocabulary.key_of,
         )
-        self.problems += fitting_results(grouped, templates, word_sources.vocabulary.key_of)
+        self.problems += fitting_results(grouped, templates, names, word_sources.vocabulary.key_of)
         order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
         if self.reports is None:
             plan = make_plan(edition, order, templates, names, grouped)
@@ -251,10 +256,11 @@ class _Preparing:
         """The templates, including those for reports if an edition names one of their results."""
         catalogues = tuple(languages.catalogues.values())
         templates = load_templates(self.resources, reports=self.reports is not None)
-        names = names_of(templates, catalogues)
+        own = languages.catalogue_of(edition.language)
+        names = names_of(templates, catalogues, own)
         if self.reports is None and not names.cover(edition):
             templates = load_templates(self.resources)
-            names = names_of(templates, catalogues)
+            names = names_of(templates, catalogues, own)
         return templates, names
 
     def _files(self, templates: Templates, languages: DraftLanguages) -> None:

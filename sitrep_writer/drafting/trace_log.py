@@ -162,7 +162,7 @@ class TraceLog:
         for trace_id, cell in figures.items():
             if trace_id not in shown:
                 self.traces.pop(trace_id, None)
-                self.say(sentence, cell, about, language=self.locale_words.locale_style.title)
+                self.say(sentence, cell, about, language=self.locale_words.locale_style.name)
 
     def reword(self, spans: Spans) -> None:
         """A figure at the start of a sentence may be worded differently; its trace records that."""

@@ -28,6 +28,11 @@ class Name(msgspec.Struct, frozen=True):
         """The name in a language."""
         return self.es if language == "es" else self.en
 
+    def other(self, language: str) -> str:
+        """The name in the other language; empty where it is the same."""
+        other = self.en if language == "es" else self.es
+        return other if self.en != self.es else ""
+
     def __str__(self) -> str:
         """Both names for a message: `Exact (or Exacto)`."""
         return self.en if self.en == self.es else f"{self.en} (or {self.es})"

@@ -62,16 +62,17 @@ def read_edition(path: Path, resources: Resources, content: bytes | None = None)
 
 def _read(sheets: Spreadsheet, index: Index, name: str, words_file: Path | None) -> EditionReading:
     problems: list[Problem] = []
+    titles = {index.sheets.get(fold_name(title), ""): title for title in sheets.sheets}
+    index = index._replace(language=sheet_language(titles, index))
     blocks, named = _blocks(sheets, index, problems)
     found = recognise(sheets, index, problems, named)
     problems += require(sheets, found, index, name)
     views: dict[str, SheetView | None] = {
         key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
     }
-    language = sheet_language(found, index)
-    tables = read_tables(sheets, found, blocks.get(TABLES, ()), index, problems, language)
+    tables = read_tables(sheets, found, blocks.get(TABLES, ()), index, problems, index.language)
     words = _words(words_file, index, problems) if words_file else ()
-    edition = _edition(PurePath(name).stem, views, words, language)
+    edition = _edition(PurePath(name).stem, views, words, index.language)
     edition = msgspec.structs.replace(edition, blocks=blocks, tables=tables)
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)

@@ -25,13 +25,14 @@ class Header(NamedTuple):
     slots: Mapping[str, int]
     texts: Mapping[int, str]
 
-    def title(self, key: str, names: SheetNames) -> str:
-        """The column's header in the workbook, or its English name if it has none."""
+    def title(self, key: str, names: SheetNames, language: str) -> str:
+        """The column's header as the workbook has it, or its name in the workbook's language if it
+        has none."""
         column = self.columns.get(key)
         if column is not None:
             return self.texts[column]
         name = names.columns.get(key)
-        return name.en if name else key
+        return name.text(language) if name else key
 
 
 class HeaderReading(NamedTuple):
@@ -41,17 +42,19 @@ class HeaderReading(NamedTuple):
     problems: list[Problem]
 
 
-def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> HeaderReading:
+def find_header(
+    grid: Grid, names: SheetNames, spellings: Mapping[str, str], language: str
+) -> HeaderReading:
     """The row with the most known headers among the first ones; it need not be the first row.
     (`reading/fivew/column_headers.py` finds that of activity reports.)
 
-    `spellings` maps a folded header to the column's key.
+    `spellings` maps a folded header to the column's key; `language` is the workbook's.
     """
     needed = sum(name.required for name in names.columns.values())
     row = _best_row(grid, spellings, needed)
     if row is None:
-        return HeaderReading(None, [_no_header(grid, names)])
-    return _HeaderColumns(grid, names, spellings).read(row)
+        return HeaderReading(None, [_no_header(grid, names, language)])
+    return _HeaderColumns(grid, names, spellings, language).read(row)
 
 
 def spellings_of(named: Iterable[Name]) -> list[str]:
@@ -85,19 +88,22 @@ def _known_keys(row: Iterable[Value], spellings: Mapping[str, str]) -> set[str]:
     return {spellings[text] for text in texts if text in spellings}
 
 
-def _no_header(grid: Grid, names: SheetNames) -> Problem:
-    needed = [name.en for name in names.columns.values() if name.required]
-    shown = needed or [name.en for name in names.columns.values()][:3]
+def _no_header(grid: Grid, names: SheetNames, language: str) -> Problem:
+    needed = [name.text(language) for name in names.columns.values() if name.required]
+    shown = needed or [name.text(language) for name in names.columns.values()][:3]
     return problem("header-missing", grid.place, headers=shown)
 
 
 class _HeaderColumns:
     """Reads one header row."""
 
-    def __init__(self, grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> None:
+    def __init__(
+        self, grid: Grid, names: SheetNames, spellings: Mapping[str, str], language: str
+    ) -> None:
         self.grid = grid
         self.names = names
         self.spellings = spellings
+        self.language = language
         self.columns: dict[str, int] = {}
         self.slots: dict[str, int] = {}
         self.texts: dict[int, str] = {}
@@ -150,14 +156,14 @@ class _HeaderColumns:
     def _absent(self, name: Name, row: int) -> Problem:
         spare = [*self.slots.values(), *self.unknown]
         near = nearest_column(name, {column: self.texts[column] for column in spare})
-        other = name.es if name.es != name.en else ""
+        said, other = name.text(self.language), name.other(self.language)
         place = self.grid.place
         if near is None:
-            return problem("column-missing.add", place, name=name.en, other=other, row=row)
+            return problem("column-missing.add", place, name=said, other=other, row=row)
         return problem(
             "column-missing.rename",
             place,
-            name=name.en,
+            name=said,
             other=other,
             row=row,
             near=self.texts[near],

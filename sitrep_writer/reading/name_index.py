@@ -19,7 +19,8 @@ from sitrep_writer.resources import Layer, Resources
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
     genders, what a note can be attached to and how far values are rounded; the words of total and
-    note rows; and how the names of a block's further sheets begin.
+    note rows; and how the names of a block's further sheets begin. `language` is the workbook's, in
+    which problems name things.
     """
 
     names: WorkbookNames
@@ -33,6 +34,7 @@ class Index(NamedTuple):
     ignored: frozenset[str]
     asides: AsideWords
     begins: tuple[Beginning, ...] = ()
+    language: str = "en"
 
     def begun(self, title: str) -> Beginning | None:
         """The block that a sheet belongs to, by the first word of its name."""

@@ -154,7 +154,7 @@ def _anchor(row: Row) -> SourcedValue[str] | None:
     anchor = index.anchors.get(fold_name(said.value))
     if anchor is None:
         near = nearest(said.value, spellings_of(index.names.anchors.values()))
-        known = [name.en for name in index.names.anchors.values()]
+        known = [name.text(index.language) for name in index.names.anchors.values()]
         if near:
             row.complain("row-incomplete.anchor-near", said.cell, typed=said.value, near=near)
         else:

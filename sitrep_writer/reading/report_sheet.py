@@ -33,7 +33,7 @@ def _rows_by_field(view: SheetView) -> dict[str, Row]:
         if key is None:
             continue
         if key in rows:
-            name = view.index.names.fields[key].en
+            name = view.index.names.fields[key].text(view.index.language)
             row.complain("field-twice", row.cell("field"), field=name, row=rows[key].row)
         else:
             rows[key] = row
@@ -99,7 +99,7 @@ def _require(view: SheetView, row: Row | None, key: str, name: Field) -> None:
             "value-missing.day" if name.kind == "date" else "value-missing.field",
             row.cell("value"),
             about,
-            field=said.value if said else name.en,
+            field=said.value if said else name.text(view.index.language),
         )
 
 

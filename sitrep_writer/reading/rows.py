@@ -62,8 +62,8 @@ class SheetView:
                 yield Row(self, number, values)
 
     def title(self, key: str) -> str:
-        """A column's header in the workbook."""
-        return self.header.title(key, self.names)
+        """A column's header as the workbook has it."""
+        return self.header.title(key, self.names, self.index.language)
 
     def _says_something(self, row: int, values: Sequence[Value]) -> bool:
         """Whether any column with a header is filled."""
@@ -291,7 +291,7 @@ class Row:
         step = self.view.index.rounding.get(fold_name(said.value))
         if step is None:
             known = self.view.index.names.rounding.values()
-            names = [*(name.en for name in known), *(name.es for name in known)]
+            names = [name.text(self.view.index.language) for name in known]
             self.complain("rounding-unknown", said.cell, typed=said.value, known=names)
             return None
         return Decimal(step)

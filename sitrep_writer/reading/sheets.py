@@ -77,8 +77,9 @@ def require(
 
 
 def sheet_language(found: Mapping[str, str], index: Index) -> str:
-    """The language in which more of the sheets are named, English if it is even."""
-    named = [(fold_name(title), index.names.sheets[key].name) for key, title in found.items()]
+    """The language in which more of the sheets are named, English where it is even."""
+    known = index.names.sheets
+    named = [(fold_name(title), known[key].name) for key, title in found.items() if key in known]
     english = sum(title == fold_name(name.en) for title, name in named)
     spanish = sum(title == fold_name(name.es) for title, name in named)
     return "es" if spanish > english else "en"
@@ -92,7 +93,7 @@ def open_sheet(
     if isinstance(grid, Problem):
         problems.append(grid)
         return None
-    found = find_header(grid, index.names.sheets[key], index.columns[key])
+    found = find_header(grid, index.names.sheets[key], index.columns[key], index.language)
     problems += found.problems
     if found.header is None:
         return None

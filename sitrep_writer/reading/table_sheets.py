@@ -212,7 +212,7 @@ class _Reader:
         else:
             self.headers[language] = tuple(_parts(said))
         for other in others:
-            self.problems.append(_second(other, self.columns[f"{name}_{language}"]))
+            self.problems.append(_second(other, self.columns[f"{name}_{language}"], self.language))
 
     def _fit(self, said: Sequence[SourcedValue[str]], headers: Sequence[TableHeader]) -> bool:
         if len(said) == len(headers):
@@ -234,12 +234,10 @@ def _too_large(cell: Cell, columns: int, rows: int) -> Problem:
     )
 
 
-def _second(value: SourcedValue[str], name: Name) -> Problem:
-    """A second title, or second headers, in one language."""
-    other = name.es if name.es != name.en else ""
-    return problem(
-        "value-twice.of-table", value.cell, value=value.value, title=name.en, other=other
-    )
+def _second(value: SourcedValue[str], name: Name, language: str) -> Problem:
+    """A second title, or second headers, of one language."""
+    title, other = name.text(language), name.other(language)
+    return problem("value-twice.of-table", value.cell, value=value.value, title=title, other=other)
 
 
 def _parts(said: Sequence[SourcedValue[str]]) -> Iterator[SourcedValue[str]]:

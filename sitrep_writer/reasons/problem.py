@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import CODES, Place, Problem
 from sitrep_writer.reasons.reason import Given, Reason, reason
+from sitrep_writer.reasons.wording import ReasonLanguage
 
 
 def problem(
@@ -25,6 +26,19 @@ def problem(
     why = reason(sentence, **values)
     code = why.key.partition(".")[0]
     return problem_of(code, place, why, about)
+
+
+def words_of(found: Problem, language: ReasonLanguage) -> str:
+    """What a problem says in a language, without its place: its English where the language has no
+    such sentence; a text that comes from elsewhere as it is."""
+    why = found.reason
+    return why.text(language) if isinstance(why, Reason) else str(why)
+
+
+def said(found: Problem, language: ReasonLanguage) -> str:
+    """A problem with its place, as one line of a language."""
+    words = words_of(found, language)
+    return f"{found.place}: {words}" if found.place else words
 
 
 def told(found: Problem) -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -36,9 +37,14 @@ class Reason(msgspec.Struct, frozen=True):
         return self.text(ENGLISH)
 
     def text(self, language: ReasonLanguage) -> str:
-        """The sentence in a language, the English one if the language has none."""
+        """The sentence in a language; the English one where the language has none, or one that
+        these values cannot fill."""
         slots = dict(self.values)
-        return worded(language.sentences.get(self.key) or sentence(self.key), slots, language)
+        own = language.sentences.get(self.key)
+        with suppress(KeyError, TypeError, ValueError):
+            if own is not None:
+                return worded(own, slots, language)
+        return worded(sentence(self.key), slots, language)
 
 
 class ReasonError(Exception):

@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from sitrep_writer.folding import quoted
+from sitrep_writer.folding import shortened
 from sitrep_writer.grammar.message_parts import (
     AcronymMark,
     Choice,
@@ -33,14 +33,17 @@ FORMS = (
     "semicolons",
     "grouped",
     "language",
+    "locale",
+    "locale and",
     "currency",
 )
 """The forms that a slot of these sentences may ask for. A list is joined by commas, by commas and a
 last `and` or `or`, or by `semicolons`; `quoted` puts each text in quotation marks, on one line and
-cut if it is long, `in quotes` quotes it whole; `grouped` writes a number as 1,234.5, otherwise
-1234.5; `language` is the name of the language with the given tag (`es`), `currency` that of the
-currency with the given ISO 4217 code. Another sentence is used unchanged, whatever the form.
-"""
+cut where it is long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5,
+otherwise 1234.5; `language` is the name of the language whose tag (`es`) is the value, `locale` its
+name with its region ("Spanish (Peru)" of `es_PE`), `currency`
+that of the currency whose ISO 4217 code is. A further sentence is said as it is, whatever the
+form."""
 
 
 class _Sentence(Protocol):
@@ -55,13 +58,19 @@ def _one_or_other(number: Decimal) -> str:
     return "one" if number == 1 else "other"
 
 
+def _as_it_is(word: str, following: str) -> str:
+    return word
+
+
 class ReasonLanguage(msgspec.Struct, frozen=True):
-    """A language for reasons: its own sentences by key, the words that join a list, the marks of
-    numbers, and which arm of a choice a number takes (CLDR's plural categories).
-    """
+    """A language that says reasons: its own sentences by key, the words that join a list and how
+    they sound before what follows (`y` → `e`), the marks around a text and in numbers, and which
+    arm of a choice a number takes (CLDR's plural categories)."""
 
     tag: str = "en"
     sentences: Mapping[str, Message] = {}
+    quotes: tuple[str, str] = ('"', '"')
+    link: Callable[[str, str], str] = _as_it_is
     last_and: str = "and"
     last_or: str = "or"
     group: str = ","
@@ -101,7 +110,7 @@ def _slot(value: Value, form: str, language: ReasonLanguage) -> str:
     word = {"and": language.last_and, "or": language.last_or}.get(form.split(" ")[-1])
     if word is None or len(texts) < 2:
         return ", ".join(texts)
-    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+    return f"{', '.join(texts[:-1])} {language.link(word, texts[-1])} {texts[-1]}"
 
 
 def _one(value: Value, form: str, language: ReasonLanguage) -> str:
@@ -115,11 +124,13 @@ def _one(value: Value, form: str, language: ReasonLanguage) -> str:
         return value.text(language)
     if form == "language":
         return _language_name(value, language.tag)
+    if form.startswith("locale"):
+        return _locale_name(value, language.tag)
     if form == "currency":
         return _currency_name(value, language.tag)
     if form.startswith("quoted"):
-        return quoted(value)
-    return f'"{value}"' if form.startswith("in quotes") else value
+        return shortened(value).join(language.quotes)
+    return value.join(language.quotes) if form.startswith("in quotes") else value
 
 
 def _only(slots: Mapping[str, Value]) -> Value:
@@ -141,6 +152,16 @@ def _language_name(tag: str, reader: str) -> str:
     from babel import Locale
 
     return Locale.parse(tag.replace("_", "-"), sep="-").get_language_name(reader) or tag
+
+
+def _locale_name(tag: str, reader: str) -> str:
+    """The name of a locale; a folder's name that is none is said as it is."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag).get_display_name(reader) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def _currency_name(code: str, reader: str) -> str:

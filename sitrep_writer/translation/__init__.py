@@ -6,6 +6,7 @@ from sitrep_writer.translation.extract import extract
 from sitrep_writer.translation.locales import (
     LosesTranslations,
     extract_file,
+    extract_screen_file,
     in_step,
     language_name,
     languages_of,
@@ -23,6 +24,7 @@ __all__ = [
     "UnknownLanguage",
     "extract",
     "extract_file",
+    "extract_screen_file",
     "in_step",
     "language_name",
     "languages_of",

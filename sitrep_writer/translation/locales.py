@@ -13,9 +13,16 @@ from sitrep_writer.messages.catalogue_files import CatalogueUnreadable
 from sitrep_writer.read_file import CATALOGUE, read_file, why_not
 from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.resources import Resources
-from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
-from sitrep_writer.translation.extract import extract
+from sitrep_writer.shipped import shipped_root
+from sitrep_writer.translation.catalogue_file import (
+    UnknownLanguage,
+    catalogue_bytes,
+    plural_forms,
+)
+from sitrep_writer.translation.extract import extract, new_entry
 from sitrep_writer.translation.messages import SourceMessage, messages
+from sitrep_writer.translation.screen_messages import POT as SCREEN_POT
+from sitrep_writer.translation.screen_messages import screen_messages
 from sitrep_writer.translation.update import CatalogueUpdate, update
 
 LOST_AT_MOST = 10
@@ -41,6 +48,13 @@ def extract_file(root: Path, resources: Resources) -> tuple[Path, bool]:
     return path, _write(path, extract(_shipped(resources)), root)
 
 
+def extract_screen_file(root: Path) -> tuple[Path, bool]:
+    """Write `locales/screen.pot`, the list of all that sitrep says on a screen, if its bytes
+    change. Returns its path and whether it was written. Raises OSError."""
+    path = root / SCREEN_POT
+    return path, _write(path, _screen_pot(), root)
+
+
 def update_files(
     root: Path,
     resources: Resources,
@@ -49,9 +63,10 @@ def update_files(
     allow_losses: bool = False,
     find_keys: bool = False,
 ) -> list[tuple[Path, CatalogueUpdate]]:
-    """Bring `locales/<language>/sitrep.po` of a folder into step, and return each with what became
-    of its keys. A file is written only if its bytes change; none is if one is unreadable, or if
-    more than a tenth of its translations would be lost without `allow_losses`.
+    """Bring `locales/<language>/sitrep.po` of a folder into step, and of the program's own folder
+    `screen.po` too; return each with what became of its keys. A file is written only if its bytes
+    change; none is if one is unreadable, or would lose more than a tenth of its translations and
+    `allow_losses` is not said.
 
     `root` is `resources.shipped` or, for an edition's own catalogues, `resources.override`: these
     only get what the edition's templates add or reword. A region's catalogue (es_PE if there is an
@@ -74,6 +89,8 @@ def in_step(root: Path, resources: Resources) -> list[str]:
     none if all is in step. Raises the same errors.
     """
     expected = [(path, updated.content) for path, updated in _updates(root, resources, None)]
+    if _is_program(root):
+        expected.insert(0, (root / SCREEN_POT, _screen_pot()))
     if not _is_edition(root, resources):
         expected.insert(0, (root / POT, extract(_shipped(resources))))
     return [
@@ -116,7 +133,31 @@ def _updates(
         content = _read(root / name, root)
         updated = update(content, wanted, language, name=name, offered=may_add, find_keys=find_keys)
         done.append((root / name, updated))
+    return done + (_screen_updates(root, languages, find_keys) if _is_program(root) else [])
+
+
+def _screen_updates(
+    root: Path, languages: Sequence[str] | None, find_keys: bool
+) -> list[tuple[Path, CatalogueUpdate]]:
+    """What becomes of the catalogues of what is said on a screen. One of a region holds only what
+    differs, and is made by a person."""
+    found = sorted(path.parent.name for path in root.glob("locales/*/screen.po"))
+    names = found if languages is None else [language_name(one) for one in languages]
+    wanted = list(screen_messages())
+    done = []
+    for language in dict.fromkeys(names):
+        name = f"locales/{language}/screen.po"
+        content = _read(root / name, root)
+        if content is None and "_" in language:
+            continue
+        offered: set[str] | None = set() if "_" in language else None
+        updated = update(content, wanted, language, name=name, offered=offered, find_keys=find_keys)
+        done.append((root / name, updated))
     return done
+
+
+def _screen_pot() -> bytes:
+    return catalogue_bytes(map(new_entry, screen_messages()), language="")
 
 
 def _not_among(messages: list[SourceMessage], shipped: list[SourceMessage]) -> set[str]:
@@ -131,6 +172,11 @@ def _is_region(language: str, root: Path, resources: Resources) -> bool:
         return False
     known = {*languages_of(root), *languages_of(resources.shipped)}
     return parent in known or _is_region(parent, root, resources)
+
+
+def _is_program(root: Path) -> bool:
+    """Whether a folder is the one that the program takes its own sentences from."""
+    return root.resolve() == shipped_root().resolve()
 
 
 def _is_edition(root: Path, resources: Resources) -> bool:

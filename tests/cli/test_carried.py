@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import zipfile
 
-from sitrep_writer.cli.carried import TRACED, UNTRACED
 from tests.examples import SEPTEMBER
+
+TRACED = (
+    "The Word documents carry the exact values behind their figures and the cells that they come "
+    "from. To publish them, draft with --no-trace."
+)
+UNTRACED = (
+    "The Word documents carry no exact values or cells behind their figures; charts still hold "
+    "their values. The .json files beside them hold all of it: do not publish those."
+)
 
 
 def test_a_draft_says_nothing_of_its_trace(sitrep, tmp_path):

@@ -249,6 +249,8 @@ def test_one_language_that_cannot_be_written_leaves_the_other_as_it_was(sitrep, 
         "message": "cannot be written: it is open in another program or read-only. Close it and "
         "try again.",
         "key": "",
+        "sentence": "file-locked.open",
+        "values": {"file": ""},
     }
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 

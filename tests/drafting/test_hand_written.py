@@ -264,8 +264,8 @@ def test_a_second_approximator_for_one_figure_is_told(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
-        'Results!Q14: "casi" is a second approximator for one figure. Keep one; the first counts.',
-        'Context!D5: "about" is a second approximator for one figure. Keep one; the first counts.',
+        'Results!Q14: "casi" is a second rounding word for one figure. Keep one; the first counts.',
+        'Context!D5: "about" is a second rounding word for one figure. Keep one; the first counts.',
     ]
 
 

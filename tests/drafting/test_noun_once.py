@@ -258,6 +258,6 @@ def test_a_word_that_a_figure_brings_itself_is_told(tmp_path, form, english, spa
     found = [one.message for one in outcome.problems if one.code == "said-twice"]
     assert found == [
         f'the text reads "{words}": the figure brings its own word or sign. Take yours out of the '
-        "text; to choose another approximator, use the Wording cell."
+        "text; to choose another rounding word, use the Wording cell."
         for words in told
     ]

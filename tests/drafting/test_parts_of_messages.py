@@ -65,7 +65,7 @@ def test_a_row_without_a_number_is_left_out_alone(tmp_path):
 
 
 WORDS = (
-    "is neither an approximator (over, nearly, almost, about, at least, exactly …) nor a wording "
+    "is neither a rounding word (over, nearly, almost, about, at least, exactly …) nor a wording "
     "of this result"
 )
 

@@ -95,7 +95,7 @@ class _BulletWriting:
                 figure.cell,
                 self.base,
                 figure=figure.spec.label,
-                language=self.draft_context.locale_words.locale_style.title,
+                language=self.draft_context.locale_words.locale_style.name,
             )
 
     def _trace_ids(self, name: str) -> list[str]:

@@ -12,6 +12,7 @@ from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.read_file import is_file, is_folder
 from sitrep_writer.reading.workbook_files import LOCK, TEXTS, WORDS, lock_file, missing_file
 from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.system_words import said_by_system
 
 BOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
 OLD = frozenset((".xls", ".xlsb", ".numbers"))
@@ -31,7 +32,8 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
         try:
             _take(path, found)
         except OSError as error:
-            said = (error.strerror or str(error)).lower()
+            known = said_by_system(error, "system-says")
+            said = known or (error.strerror or str(error)).lower()
             unread = problem("file-unreadable.not-opened", Place(path.name), error=said)
             found.problems.append(unread)
     return found
