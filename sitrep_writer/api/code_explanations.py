@@ -37,12 +37,13 @@ class CodeExplanation(NamedTuple):
         """The explanation as people read it."""
         language = reader_language(self.lang)
         level = reason(f"level.{self.level.value}").text(language)
-        silence = "silence" if self.can_be_silenced else "grave"
+        silence = reason("code-explained.silence", code=self.code)
+        grave = reason("code-explained.grave")
         said = [
             reason("code-explained.why", why=self.why),
             reason("code-explained.correct", correct=self.correct),
             reason("code-explained.example", example=self.example),
-            reason(f"code-explained.{silence}", code=self.code),
+            silence if self.can_be_silenced else grave,
         ]
         return [f"{self.code} ({level}): {self.rule}", *(each.text(language) for each in said)]
 

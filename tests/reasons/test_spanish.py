@@ -27,7 +27,7 @@ SAME = {
     *("file-size.megabytes", "file-size.kilobytes", "currency-named.text", "layout-icon.unusable"),
     *("summary.of", "side.untraced", "metavars.id", "metavars.n", "cell-of-unit.currency"),
     *("say-explain.figure", "say-locale.done", "say-locale.of-line", "level.fatal", "level.error"),
-    *("click.error", "profile-unreadable.kind"),
+    *("click.error", "marked-copy.error", "profile-unreadable.kind"),
 }
 """What has no words of a language, or the same in both."""
 
@@ -122,7 +122,7 @@ def test_numbers_are_written_as_the_country_writes_them() -> None:
 
 def test_languages_and_locales_are_called_as_the_reader_calls_them() -> None:
     word = problem(
-        "missing-term.word", "", word="x", languages=("en", "es_PE"), cells=(), more=None
+        "missing-term.word", "", word="x", languages=("en", "es_PE"), cells=(), more=None, near=None
     )
     assert "the vocabulary of English and Spanish (Peru)." in say(word)
     assert "el vocabulario de inglés y español (Perú)." in say(word, "es")
