@@ -120,10 +120,10 @@ def test_a_new_edition_begins_with_the_last_one_and_says_what_to_look_at(sitrep,
     november = tmp_path / "november" / "peru-2024-11.xlsx"
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        'note: Resultados!D2: "Exacto" is blank. Type the new values.  [carried-over]',
-        "1 note",
-        f"Wrote {november}",
-        f"Wrote {november.parent / 'sitrep.toml'}",
+        "nota: Resultados!D2: «Exacto» está vacío. Escriba los valores nuevos.  [carried-over]",
+        "1 nota",
+        f"Se escribió {november}",
+        f"Se escribió {november.parent / 'sitrep.toml'}",
     ]
     assert load_workbook(november)["Resultados"]["F2"].value == 9
     assert sitrep("new", tmp_path / "december").code == 2
