@@ -15,6 +15,7 @@ from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 if TYPE_CHECKING:
     from sitrep_writer.marking.marked_problem import MarkedProblem
+    from sitrep_writer.reasons.wording import ReasonLanguage
 
 
 class MarkedCopy(NamedTuple):
@@ -67,7 +68,8 @@ def write_marked(outcome: Outcome, path: AnyPath) -> MarkedCopy | NotDone:
     """Write a copy of a workbook that was checked, with the cells of its problems tinted and
     commented, and a first sheet that lists every problem with a link to its cell.
 
-    All else in the copy is as in the original, which is not touched. A copy that this function
+    All else in the copy is as in the original, which is not touched. Its words are in the
+    language of the workbook. A copy that this function
     wrote earlier and nobody has changed since is replaced; any other file is left as it is.
 
     Args:
@@ -85,13 +87,15 @@ def write_marked(outcome: Outcome, path: AnyPath) -> MarkedCopy | NotDone:
     """
     from sitrep_writer.marking.book_parts import NotMarkable
     from sitrep_writer.marking.marked_copy import mark
+    from sitrep_writer.messages.reader_languages import reader_language
 
     content = _content(outcome, Path(path))
     if isinstance(content, NotDone):
         return content
-    problems = list(_marked(outcome))
+    language = reader_language(outcome.edition.language if outcome.edition else "")
+    problems = list(_marked(outcome, language))
     try:
-        made = mark(content, outcome.book.name, problems)
+        made = mark(content, outcome.book.name, problems, language)
     except NotMarkable as error:
         return not_done("not-marked.refused", file=outcome.book.name, why=error.reason)
     refused = _written(Path(path), made.content)
@@ -139,9 +143,10 @@ def write_corrected(outcome: Outcome, path: AnyPath) -> CorrectedCopy | NotDone 
     return refused or CorrectedCopy(Path(path), cells)
 
 
-def _marked(outcome: Outcome) -> Iterator[MarkedProblem]:
+def _marked(outcome: Outcome, language: ReasonLanguage) -> Iterator[MarkedProblem]:
     from sitrep_writer.api.certain_corrections import certain_changes
     from sitrep_writer.marking.marked_problem import MarkedProblem
+    from sitrep_writer.reasons.problem import words_of
     from sitrep_writer.reasons.suggestions import suggestion_of
 
     certain = {(each.cell, each.code): str(each.value) for each in certain_changes(outcome)}
@@ -154,7 +159,7 @@ def _marked(outcome: Outcome) -> Iterator[MarkedProblem]:
             found.code,
             found.place,
             cell,
-            found.message,
+            words_of(found, language),
             said.found,
             said.suggestion or better,
         )

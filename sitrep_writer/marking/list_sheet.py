@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from sitrep_writer.ooxml.names import R
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.xml_text import DECLARATION, escape, quoted
 from sitrep_writer.reasons.reason import reason
+from sitrep_writer.reasons.wording import ReasonLanguage
 
 MOST_LISTED = 20_000
 """Problems of a list; Excel opens 65,530 links of a sheet."""
@@ -29,16 +30,22 @@ _LONGEST = 2_000
 """Characters of a cell; Excel takes 32,767."""
 
 
-def add_list(book: BookParts, name: str, problems: Sequence[MarkedProblem], tints: Tints) -> None:
+def add_list(
+    book: BookParts,
+    name: str,
+    problems: Sequence[MarkedProblem],
+    tints: Tints,
+    language: ReasonLanguage,
+) -> None:
     """Put the list before the workbook's own sheets, and open the workbook there."""
     part = book.free_name("xl/worksheets/sheet{}.xml")
-    book.put(part, _sheet(name, problems, tints).encode())
+    book.put(part, _sheet(name, problems, tints, language).encode())
     book.say_type(part, _KIND)
     relation = book.relate(WORKBOOK, WORKSHEET, part)
     for sheet in book.sheets():
         if sheet.part != part:
             _deselect(book, sheet.part)
-    _put_first(book.editing(WORKBOOK), relation)
+    _put_first(book.editing(WORKBOOK), relation, reason("marked-copy.sheet").text(language))
 
 
 def _deselect(book: BookParts, part: str) -> None:
@@ -48,13 +55,13 @@ def _deselect(book: BookParts, part: str) -> None:
         book.replace(part, changed)
 
 
-def _put_first(root: etree._Element, relation: str) -> None:
+def _put_first(root: etree._Element, relation: str, title: str) -> None:
     sheets = root.find(f"{{{MAIN}}}sheets")
     if sheets is None:
         return
     names = {each.get("name", "").casefold() for each in sheets}
     number = 1 + max((whole(each.get("sheetId")) for each in sheets), default=0)
-    made = etree.Element(f"{{{MAIN}}}sheet", name=_free(names), sheetId=str(number))
+    made = etree.Element(f"{{{MAIN}}}sheet", name=_free(title, names), sheetId=str(number))
     made.set(f"{{{R}}}id", relation)
     sheets.insert(0, made)
     for defined in root.iter(f"{{{MAIN}}}definedName"):
@@ -66,9 +73,8 @@ def _put_first(root: etree._Element, relation: str) -> None:
                 del view.attrib[name]
 
 
-def _free(taken: set[str]) -> str:
+def _free(name: str, taken: set[str]) -> str:
     """The name of the sheet, numbered where the workbook has one of it."""
-    name = str(reason("marked-copy.sheet"))
     number, free = 1, name
     while free.casefold() in taken:
         number += 1
@@ -76,19 +82,27 @@ def _free(taken: set[str]) -> str:
     return free
 
 
-def _sheet(name: str, problems: Sequence[MarkedProblem], tints: Tints) -> str:
+def _sheet(
+    name: str, problems: Sequence[MarkedProblem], tints: Tints, language: ReasonLanguage
+) -> str:
     plain, bold, link = tints.plain(), tints.plain(bold=True), tints.plain(link=True)
     by_level = {level: tints.plain(tint=level) for level in Level}
     listed = problems[:MOST_LISTED]
     more = len(problems) - len(listed)
     rows = [
-        _row(1, [(str(reason("marked-copy.title", file=name)), bold)]),
-        _row(2, [(str(reason("marked-copy.how", more=more or None)), plain)]),
-        _row(_FIRST_ROW - 1, [(heading, bold) for heading in _headings()]),
+        _row(1, [(reason("marked-copy.title", file=name).text(language), bold)]),
+        _row(2, [(reason("marked-copy.how", more=more or None).text(language), plain)]),
+        _row(_FIRST_ROW - 1, [(heading, bold) for heading in _headings(language)]),
     ]
     links = []
     for number, each in enumerate(listed, _FIRST_ROW):
-        texts = (_level(each.level), each.place, each.message, each.found, each.suggestion)
+        texts = (
+            _LEVELS[each.level].text(language),
+            each.place,
+            each.message,
+            each.found,
+            each.suggestion,
+        )
         styles = (by_level[each.level], link if each.cell else plain, plain, plain, plain)
         rows.append(_row(number, [*zip(texts, styles, strict=True), (each.code, plain)]))
         if each.cell is not None:
@@ -147,24 +161,21 @@ def _link(at: str, cell: Cell) -> str:
     return f'<hyperlink ref="{at}" location="{location}"/>'
 
 
-def _headings() -> list[str]:
-    return [
-        str(reason("marked-copy.level")),
-        str(reason("marked-copy.place")),
-        str(reason("marked-copy.problem")),
-        str(reason("marked-copy.found")),
-        str(reason("marked-copy.suggestion")),
-        str(reason("marked-copy.code")),
-    ]
+def _headings(language: ReasonLanguage) -> list[str]:
+    headings = (
+        reason("marked-copy.level"),
+        reason("marked-copy.place"),
+        reason("marked-copy.problem"),
+        reason("marked-copy.found"),
+        reason("marked-copy.suggestion"),
+        reason("marked-copy.code"),
+    )
+    return [heading.text(language) for heading in headings]
 
 
-_LEVELS: dict[Level, Callable[[], str]] = {
-    Level.FATAL: lambda: str(reason("marked-copy.fatal")),
-    Level.ERROR: lambda: str(reason("marked-copy.error")),
-    Level.WARNING: lambda: str(reason("marked-copy.warning")),
-    Level.NOTE: lambda: str(reason("marked-copy.note")),
+_LEVELS = {
+    Level.FATAL: reason("marked-copy.fatal"),
+    Level.ERROR: reason("marked-copy.error"),
+    Level.WARNING: reason("marked-copy.warning"),
+    Level.NOTE: reason("marked-copy.note"),
 }
-
-
-def _level(level: Level) -> str:
-    return _LEVELS[level]()

@@ -13,6 +13,8 @@ from sitrep_writer.marking.seal import sealed
 from sitrep_writer.marking.sheet_cells import SheetCells
 from sitrep_writer.marking.tints import Tints
 from sitrep_writer.reasons.reason import reason
+from sitrep_writer.reasons.sentences import ENGLISH
+from sitrep_writer.reasons.wording import ReasonLanguage
 
 MOST_MARKED = 50_000
 """Cells of a sheet that are tinted."""
@@ -25,8 +27,15 @@ class MarkedBook(NamedTuple):
     cells: int
 
 
-def mark(content: bytes, name: str, problems: Sequence[MarkedProblem]) -> MarkedBook:
-    """The marked copy of a workbook of this name. Raises NotMarkable."""
+def mark(
+    content: bytes,
+    name: str,
+    problems: Sequence[MarkedProblem],
+    language: ReasonLanguage = ENGLISH,
+) -> MarkedBook:
+    """The marked copy of a workbook of this name, with words in this language. Raises
+    NotMarkable.
+    """
     book = BookParts(content)
     tints = Tints(book)
     by_sheet: dict[str, dict[CellPlace, list[MarkedProblem]]] = {}
@@ -36,11 +45,11 @@ def mark(content: bytes, name: str, problems: Sequence[MarkedProblem]) -> Marked
             by_sheet.setdefault(each.cell.sheet, {}).setdefault(place, []).append(each)
     parts = {sheet.name: sheet.part for sheet in book.sheets()}
     marked = sum(
-        _mark_sheet(book, parts[name], cells, tints)
+        _mark_sheet(book, parts[name], cells, tints, language)
         for name, cells in by_sheet.items()
         if name in parts
     )
-    add_list(book, name, problems, tints)
+    add_list(book, name, problems, tints, language)
     return MarkedBook(sealed(book), marked)
 
 
@@ -49,6 +58,7 @@ def _mark_sheet(
     part: str,
     cells: Mapping[CellPlace, Sequence[MarkedProblem]],
     tints: Tints,
+    language: ReasonLanguage,
 ) -> int:
     try:
         root = book.editing(part)
@@ -62,17 +72,14 @@ def _mark_sheet(
             continue
         level = min((each.level for each in cells[place]), key=lambda level: level.rank)
         cell.set("s", str(tints.tinted(of_sheet.style(*place), level)))
-        texts[place] = _comment(cells[place])
+        texts[place] = _comment(cells[place], language)
     add_comments(book, part, root, texts)
     return len(texts)
 
 
-def _comment(problems: Iterable[MarkedProblem]) -> str:
-    return "\n\n".join(
-        str(
-            reason(
-                "marked-copy.comment", message=each.message, code=each.code, near=each.suggestion
-            )
-        )
+def _comment(problems: Iterable[MarkedProblem], language: ReasonLanguage) -> str:
+    said = (
+        reason("marked-copy.comment", message=each.message, code=each.code, near=each.suggestion)
         for each in problems
     )
+    return "\n\n".join(each.text(language) for each in said)

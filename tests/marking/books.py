@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.examples import copied, put, row_of
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-HERS = "Ask the clinic.\nRosa"
+HERS = "Ask the clinic."
 EXACT = "D"
 
 
@@ -30,7 +30,7 @@ def with_much_in_it(book: Workbook) -> None:
     results["D2"].font = Font(bold=True, color="FF00AA00")
     results["D2"].number_format = "#,##0.00"
     results["A5"] = "Helth"
-    results["A5"].comment = Comment(HERS, "Rosa")
+    results["A5"].comment = Comment(HERS, "A colleague")
     results["A6"] = " Health  "
     results["D7"] = "over 140"
     results["AA1"] = "=SUM(D2:D4)"

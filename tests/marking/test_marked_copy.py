@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from sitrep_writer.api import MarkedCopy, NotDone, draft, draft_workbook, write_marked
+from sitrep_writer.api import (
+    MarkedCopy,
+    NotDone,
+    draft,
+    draft_workbook,
+    new_edition,
+    write_marked,
+)
 from tests.validity.tools import sdk_faults, sdk_missing
 
 from .books import HERS, MAIN, made, parts, repacked, sheet_part, with_much_in_it, without_marks
@@ -210,3 +219,22 @@ def test_what_is_certain_is_suggested_where_the_problem_itself_suggests_nothing(
     row = next(load_workbook(done.path).worksheets[0].iter_rows(min_row=4, values_only=True))
     assert row[1] == "Sectors!A4"
     assert row[3:] == ("Helth", "Health", "sector-unknown")
+
+
+def test_a_spanish_workbook_is_marked_in_spanish_whatever_the_system_speaks(tmp_path):
+    path = tmp_path / "octubre.xlsx"
+    assert isinstance(new_edition(path, language="es"), Path)
+    book = load_workbook(path)
+    for cell, value in {"A2": "Salud", "B2": "Seguro", "C2": "personas", "D2": "1.5k"}.items():
+        book["Resultados"][cell] = value
+    book.save(path)
+    assert isinstance(write_marked(draft_workbook(path), tmp_path / "marcado.xlsx"), MarkedCopy)
+    marked = load_workbook(tmp_path / "marcado.xlsx")
+    listed = marked["Problemas"]
+    assert listed["A1"].value == "Qué revisar en octubre.xlsx"
+    assert [cell.value for cell in listed[3]] == [
+        "Nivel", "Dónde", "Qué está mal", "Dice", "Sugerencia", "Código",
+    ]  # fmt: skip
+    comment = marked["Resultados"]["D2"].comment.text
+    assert comment.startswith("«1.5k» no es un número.")
+    assert comment.endswith("[not-a-number]")
