@@ -162,8 +162,8 @@ def _extended(folder: Path) -> Path | Reason | None:
     """The folder above an edition's, if its settings say that it is used; or why it is not."""
     try:
         said = read_settings(folder / SETTINGS, folder).get(EXTENDS)
-    except SettingsUnreadable as error:
-        return error.reason
+    except SettingsUnreadable:  # fatal by itself: the rules of the check are read from it
+        return None
     if said is None:
         return None
     if said != ABOVE:

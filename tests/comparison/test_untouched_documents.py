@@ -48,7 +48,7 @@ from .editing import (
 def test_an_untouched_document_is_its_draft(book: Path, layout: str, locale: str) -> None:
     reading = read_word(document(locale, layout, book), "left.docx")
     assert reading.version == version_of(example(locale, layout, book), "left.docx")
-    assert (reading.untraced, reading.tracked) == ("", False)
+    assert (reading.untraced, reading.tracked) == (None, False)
 
 
 @pytest.mark.parametrize("review", [False, True])

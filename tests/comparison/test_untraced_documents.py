@@ -32,7 +32,7 @@ def saved(made: WordDocument) -> bytes:
 
 def read(made: WordDocument) -> Version:
     reading = read_word(saved(made), "hand.docx")
-    assert reading.untraced == "It carries no trace."
+    assert str(reading.untraced) == "It carries no trace."
     assert not reading.version.traced
     return reading.version
 

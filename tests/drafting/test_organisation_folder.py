@@ -140,7 +140,6 @@ def test_without_being_named_the_folder_above_is_not_used(organisation: Path, te
             '"extends" says "1". It can only say "..", the folder above this one. No other folder '
             "is used.",
         ),
-        ("extends = ", "Invalid value (at end of document)."),
     ],
 )
 def test_another_folder_is_refused_with_an_error(
@@ -189,3 +188,12 @@ def test_the_folder_above_may_have_settings_of_its_own_which_extend_nothing(
     write(organisation.parent / "templates" / "sectors" / "cots.j2", beds.replace("beds", "cots"))
     book = edition(organisation / "october", "peru", ("Shelter", "Cots", "cots", 40))
     assert said(book) == []
+
+
+def test_settings_that_cannot_be_read_are_told_once(organisation: Path) -> None:
+    book = edition(organisation / "october", "peru", ("Shelter", "Beds", "beds", 40))
+    (book.parent / "sitrep.toml").write_text("extends = ")
+    grave = [each for each in sw.draft(book).problems if each.level.value in ("fatal", "error")]
+    assert [each.message for each in grave if "sitrep.toml" in str(each)] == [
+        "october/sitrep.toml: Invalid value (at end of document)."
+    ]

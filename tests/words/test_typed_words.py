@@ -204,10 +204,10 @@ def test_a_gap_names_its_languages_and_so_many_cells():
         for language in ("es", "pt")
         for row in range(2, 17)
     ]
-    (found,) = gap_problems(gaps, {"es": "Spanish (Peru)"})
+    (found,) = gap_problems(gaps, {"es": "es_PE"})
     shown = ", ".join(f"Results!C{row}" for row in range(3, 15))
     assert str(found) == (
-        'Results!C2: "to fly" is not in the vocabulary of Spanish (Peru) and pt. Add it to the '
+        'Results!C2: "to fly" is not in the vocabulary of Spanish (Peru) and Portuguese. Add it to the '
         "Terms sheet, or run `sitrep words` and fill in the file. It is also in "
         f"{shown} and 2 more cells."
     )
