@@ -207,7 +207,7 @@ def test_a_gap_names_its_languages_and_so_many_cells():
     (found,) = gap_problems(gaps, {"es": "es_PE"})
     shown = ", ".join(f"Results!C{row}" for row in range(3, 15))
     assert str(found) == (
-        'Results!C2: "to fly" is not in the vocabulary of Spanish (Peru) and Portuguese. Add it to the '
-        "Terms sheet, or run `sitrep words` and fill in the file. It is also in "
+        'Results!C2: "to fly" is not in the vocabulary of Spanish (Peru) and Portuguese. Add it '
+        "to the Terms sheet, or run `sitrep words` and fill in the file. It is also in "
         f"{shown} and 2 more cells."
     )
