@@ -5,6 +5,7 @@ way out, as after any failure.
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,9 @@ from types import FrameType
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _ONCE = 2.0
 """For this many seconds a second signal does not interrupt what the first one started."""
+_SOON = 0.02
+_BY_SIGNAL = 128
+"""The code of a process that a signal ended is this and the signal's number."""
 
 
 class Stopped(SystemExit):
@@ -25,6 +29,15 @@ def stopping() -> Iterator[None]:
     ignored, as under `nohup`.
     """
     before, stopper = {}, _Stopper()
+    hook = sys.unraisablehook
+
+    def swallowed(told: sys.UnraisableHookArgs) -> None:
+        if isinstance(told.exc_value, Stopped):
+            stopper.ask_again(told.exc_value)
+        else:
+            hook(told)
+
+    sys.unraisablehook = swallowed
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -37,6 +50,7 @@ def stopping() -> Iterator[None]:
             before[number] = signal.SIG_IGN
         raise
     finally:
+        sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
 
@@ -49,4 +63,15 @@ class _Stopper:
         now = time.monotonic()
         if now - self._last >= _ONCE:
             self._last = now
-            raise Stopped(128 + number)
+            raise Stopped(_BY_SIGNAL + number)
+
+    def ask_again(self, stopped: Stopped) -> None:
+        """Sends the signal once more, a moment later: it came while Python ran code in which it
+        swallows exceptions, such as the callback of a weak reference.
+        """
+        from threading import Timer
+
+        self._last = -_ONCE
+        again = Timer(_SOON, signal.raise_signal, (int(str(stopped.code)) - _BY_SIGNAL,))
+        again.daemon = True
+        again.start()

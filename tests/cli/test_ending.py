@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sitrep_writer.api import draft_workbook, write_outcome
+from sitrep_writer.cli.stopping import Stopped, stopping
 from sitrep_writer.model.options import DraftOptions
 from tests.examples import JUNE, ROOT, SEPTEMBER, copied
 
@@ -193,6 +195,25 @@ def test_a_run_that_is_stopped_at_any_moment_shows_no_traceback(tmp_path: Path) 
         assert "Traceback" not in said or run.returncode == -signal.SIGINT, said
         names = {path.name for path in tmp_path.glob("out/*")}
         assert not names or {name.rpartition(".")[2] for name in names} == {"docx", "json"}
+
+
+def test_a_stop_that_python_swallows_is_asked_for_again() -> None:
+    """Python ignores what the callback of a weak reference raises, as those of its imports."""
+
+    class Thing:
+        pass
+
+    def wait_for_the_stop() -> None:
+        thing = Thing()
+        kept = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGTERM))
+        del thing
+        assert kept() is None
+        for _ in range(1000):
+            time.sleep(0.01)
+
+    with pytest.raises(Stopped) as stopped, stopping():
+        wait_for_the_stop()
+    assert stopped.value.code == 128 + signal.SIGTERM
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
