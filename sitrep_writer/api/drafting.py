@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sitrep_writer.api.drafted_outcome import never_final, outcome_of
 from sitrep_writer.api.inputs import (
     EditionFile,
     Input,
@@ -19,7 +20,6 @@ from sitrep_writer.api.inputs import (
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.checking.last_edition import since_last
-from sitrep_writer.checking.rule_policy import RulePolicy, RulesUnreadable, load_rules
 from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
@@ -104,7 +104,7 @@ def draft_input(opened: Input, options: DraftOptions) -> Outcome:
 
 def undrafted(path: Path, why: Problem, options: DraftOptions) -> Outcome:
     """The outcome of a path that could not be opened."""
-    return _outcome(path, Resources(), options, [why])
+    return outcome_of(path, Resources(), options, [why])
 
 
 def _report_options(options: DraftOptions) -> list[str]:
@@ -153,7 +153,7 @@ def _of_edition(opened: EditionFile, options: DraftOptions) -> Outcome:
         with stage("stage.reading", book.name):
             reading = read_edition(book, resources, opened.content)
     except StageFailed as error:
-        return _outcome(book, resources, options, [error.problem])
+        return outcome_of(book, resources, options, [error.problem])
     started = _Started(book, resources, options, list(reading.problems), reading.words_file)
     if reading.edition is None:
         return started.ended()
@@ -182,13 +182,13 @@ def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) ->
 
     given = [Path(path) for path in paths]
     if not given:
-        return _outcome(Path(), Resources(), options, [nothing_given()])
+        return outcome_of(Path(), Resources(), options, [nothing_given()])
     files = find_inputs(given).files
     book = options.edition or (files[0] if files else given[0])
     try:
         return _of_reports(Path(book), given, options)
     except StageFailed as error:
-        return _outcome(Path(book), Resources(), options, [error.problem])
+        return outcome_of(Path(book), Resources(), options, [error.problem])
 
 
 def _of_reports(book: Path, paths: Sequence[Path], options: DraftOptions) -> Outcome:
@@ -201,7 +201,7 @@ def _of_reports(book: Path, paths: Sequence[Path], options: DraftOptions) -> Out
     if options.edition is not None:
         opened = open_edition(Path(options.edition))
         if isinstance(opened, Problem):
-            return _outcome(book, Resources(), options, [opened])
+            return outcome_of(book, Resources(), options, [opened])
         book = opened.path
         with stage("stage.reading", book.name):
             reading = read_edition(book, opened.resources, opened.content)
@@ -237,7 +237,7 @@ class _Started(NamedTuple):
 
     def ended(self, edition: Edition | None = None, drafted: Sequence[DraftResult] = ()) -> Outcome:
         """The outcome of it."""
-        outcome = _outcome(self.book, self.resources, self.options, self.problems, drafted)
+        outcome = outcome_of(self.book, self.resources, self.options, self.problems, drafted)
         return outcome._replace(edition=edition, words_file=self.words_file)
 
 
@@ -359,47 +359,3 @@ def _registers(resources: Resources, problems: list[Problem]) -> Registers | Non
     except ValueError as error:
         problems.append(problem_of("settings-unreadable", "", reason_of(error)))
         return None
-
-
-def _outcome(
-    book: Path,
-    resources: Resources,
-    options: DraftOptions,
-    problems: Sequence[Problem],
-    drafted: Sequence[DraftResult] = (),
-) -> Outcome:
-    """The outcome of what was drafted."""
-    told, silenced = _rules(resources).sorted_out(dict.fromkeys(problems))
-    ordered = sorted(told, key=lambda found: found.level.rank)
-    gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
-    flags = frozenset(flag for one in drafted for flag in one.flags)
-    outcome = Outcome(
-        book=book,
-        resources=resources,
-        edition=None,
-        drafts=tuple(one.draft for one in drafted),
-        problems=tuple(ordered),
-        gaps=gaps,
-        words_file=None,
-        flags=flags,
-        options=options,
-        silenced=tuple(silenced),
-    )
-    return never_final(outcome)
-
-
-def _rules(resources: Resources) -> RulePolicy:
-    """The rules that an edition wants; those that cannot be read are among its problems."""
-    try:
-        return load_rules(resources)
-    except RulesUnreadable:
-        return RulePolicy()
-
-
-def never_final(outcome: Outcome) -> Outcome:
-    """The outcome; final drafts that something blocks are marked as drafts in it, so that nobody
-    can write them as final ones by another way.
-    """
-    if outcome.refusal() is None:
-        return outcome
-    return outcome._replace(drafts=tuple(replace(each, final=False) for each in outcome.drafts))

@@ -105,13 +105,17 @@ def load_rules(resources: Resources) -> RulePolicy:
     if shipped is None:
         missing = reason("settings-unreadable.no-file")
         raise RulesUnreadable(reason("in-file", file=NAME, why=missing))
+    return _merged(shipped, resources.layers(SETTINGS))
+
+
+@lru_cache(maxsize=8)
+def _merged(shipped: Layer, own: tuple[Layer, ...]) -> RulePolicy:
     policy = _shipped(shipped)
-    for layer in resources.layers(SETTINGS):
+    for layer in own:
         policy = _with(policy, layer)
     return policy
 
 
-@lru_cache(maxsize=8)
 def _shipped(layer: Layer) -> RulePolicy:
     tables = _read(layer)
     rules, follows = tables["rules"], tables["follows"]
