@@ -18,7 +18,7 @@ from tests.gallery.test_gallery import as_text
 
 ROWS = table("results.tsv")
 _OTHER_SHEETS = ("Partners!", "Notes!")
-_WITH_MANY = ("V1", "V2", "V3", "V4", "V5", "V6", "S15", "S19", "S23", "S5", "S8")
+_WITH_MANY = ("V1", "V2", "V3", "V4", "V5", "V6", "S15", "S19", "S23", "S4", "S5", "S7", "S8")
 
 
 @pytest.fixture(scope="module")
