@@ -77,9 +77,21 @@ def steps_of_changes(
     found: dict[str, Decimal] = {}
     for now, name in _side_by_side(figures, printed):
         figure, last = figures[now], figures[name]
-        if figure.exact != last.exact and not _seen(figure, last, locale_words):
+        if figure.exact == last.exact:
+            continue
+        if _is_reckoned(figures, printed, now) or not _seen(figure, last, locale_words):
             found |= dict.fromkeys((now, name), _telling_apart(figure, last, locale_words))
     return found
+
+
+def _is_reckoned(figures: Mapping[str, Figure], printed: Collection[str], now: str) -> bool:
+    """Whether the change of a count or an amount is printed too: a reader can work it out from the
+    two numbers, so it has to follow from them. A step that somebody asked for stays.
+    """
+    if figures[now].spec.kind in SHARES or figures[now].step is not None:
+        return False
+    made = (figures[name].spec.derived for name in printed if name in figures)
+    return any(each.how == "change" and each.of == now for each in made if each is not None)
 
 
 def _side_by_side(

@@ -21,6 +21,9 @@ BEFORE, CHANGE = "before", "change"
 """What the figure of an action was in the last edition, and by how much it has changed."""
 BREAKDOWN = "breakdown"
 COMPARED, UNCHANGED = "compared", "unchanged"
+TOTAL = "_total"
+"""Behind parts of a figure, the comparison says that it is of their total."""
+AMONG = "among"
 NUMBER = "number"
 
 
@@ -40,8 +43,10 @@ def endings_of(facts: Facts, named: Collection[str], parts: Parts) -> tuple[Labe
     changes = _changes(facts, named)
     made = facts.figures[BEFORE].spec.derived if changes else None
     same = made is not None and changed(made, facts) == "same"
-    wanted = [UNCHANGED if same else COMPARED] if changes else []
-    wanted += [BREAKDOWN] if behind(facts, named) else []
+    wanted = [BREAKDOWN] if behind(facts, named) else []
+    if changes:
+        has_parts = bool(wanted) or (AMONG in named and AMONG in facts.figures)
+        wanted.append((UNCHANGED if same else COMPARED) + (TOTAL if has_parts else ""))
     return tuple([label_of(parts[name]) for name in wanted if name in parts])
 
 

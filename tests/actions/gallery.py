@@ -90,6 +90,7 @@ FIRST = frozenset(("things", "amount"))
 ONE = (("places", ("Callao",)),)
 BY = (("by", ("HIAS",)),)
 TWO = (("by", ("HIAS", "CARE")),)
+PURPOSE = (("purpose", ("to improve access to health care",)),)
 LONG = (
     ("places", FOUR),
     ("time", ("in August 2024",)),
@@ -116,6 +117,9 @@ CASES = (
     Case(1, FEMALE, True, ONE, frozenset(("people",)), what=False, topics=True),
     Case(1500, FEMALE, True, (*BY, *ONE), frozenset(("people",)), what=False, topics=True),
     Case(2, FEMALE, True, ONE, frozenset(("people",)), topics=True),
+    Case(1500, FEMALE, True, PURPOSE, FIRST),
+    Case(1, MALE, False, (*PURPOSE, *ONE), FIRST, topics=True),
+    Case(2, FEMALE, True, PURPOSE, frozenset(("people",)), what=False),
 )
 
 

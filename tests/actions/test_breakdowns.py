@@ -246,8 +246,8 @@ def test_a_sum_is_compared_where_each_part_has_a_previous(tmp_path: Path) -> Non
     rows = [{**first, "previous": 100}, {**second, "previous": 300}]
     (draft,) = drafted(tmp_path, rows, "en").drafts
     assert list(bullets(draft).values()) == [
-        "A total of 754 thermal blankets were delivered, up from 400 in the previous period "
-        "(+89 per cent): 213 in Lima and 541 in Tacna."
+        "A total of 754 thermal blankets were delivered: 213 in Lima and 541 in Tacna; the total "
+        "is up from 400 in the previous period (+89 per cent)."
     ]
     assert draft.traces[f"{BLANKETS}#before"].cells == ("Results!W2", "Results!W3")
     assert told(tmp_path / "told", rows[0], second) == [
@@ -255,6 +255,39 @@ def test_a_sum_is_compared_where_each_part_has_a_previous(tmp_path: Path) -> Non
         "of its own, or a sum with a Previous in each of its rows. Fill in the others, or clear "
         "the cell."
     ]
+
+
+@pytest.mark.parametrize(
+    ("previous", "english", "spanish"),
+    [
+        (
+            1200,
+            "the total is up from 1,200 girls and boys in the previous period (+21 per cent)",
+            "el total era de 1,200 niñas y niños en el período anterior (+21%)",
+        ),
+        (
+            1450,
+            "the total is the same as in the previous period",
+            "el total es el mismo que en el período anterior",
+        ),
+    ],
+)
+def test_behind_some_of_the_people_a_change_is_that_of_all(
+    tmp_path: Path, previous: int, english: str, spanish: str
+) -> None:
+    """The numbers are exact, as a reader can work the change out from them."""
+    vaccinated = {"sector": "Health", "result": "Vaccinated", "wording": "partners"}
+    rows = [
+        {**vaccinated, "figure": "people", "exact": 1450, "who": "girls and boys"},
+        {**vaccinated, "figure": "of these", "exact": 703, "who": "girls"},
+    ]
+    rows[0]["previous"] = previous
+    said = [list(bullets(draft).values()) for draft in drafted(tmp_path, rows).drafts]
+    number = "1,450" if previous == 1200 else "nearly 1,500"
+    assert said[0] == [
+        f"Partners vaccinated {number} girls and boys, including over 700 girls; {english}."
+    ]
+    assert said[1][0].endswith(f", incluidas más de 700 niñas; {spanish}.")
 
 
 def test_the_last_edition_alone_adds_no_change(tmp_path: Path) -> None:
