@@ -26,6 +26,7 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.workbook_names import TEXT, Language, WorkbookNames
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.workbooks import OWN, Start, StartCell, StartRow, StartTable
+from sitrep_writer.workbooks.drop_downs import YES_OR_NO
 
 BLANK = StartCell(look=True)
 """A cell whose last value is out of date."""
@@ -160,8 +161,8 @@ class _Rows:
         _put(cells, "acronym", row.acronym)
         _put(cells, "type", row.type)
         if row.appealing is not None:
-            said = {"en": ("no", "yes"), "es": ("no", "sí")}[self._language][row.appealing]
-            cells["appealing"] = StartCell(said)
+            yes, no = YES_OR_NO[self._language]
+            cells["appealing"] = StartCell(yes if row.appealing else no)
         return cells
 
     def note(self, row: NoteRow) -> StartRow:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from sitrep_writer.messages.reader_languages import reader_language
 from sitrep_writer.model.problems import CODES, Level
 from sitrep_writer.reasons.reason import reason
+from sitrep_writer.reasons.sentences import ENGLISH
+from sitrep_writer.reasons.spoken_languages import nearest_spoken
 
 
 class CodeExplanation(NamedTuple):
@@ -70,7 +72,8 @@ def explain_code(code: str, lang: str = "en") -> CodeExplanation | None:
     )
     rule = reason(f"explained.{code}").text(language)
     can_be_silenced = level in (Level.WARNING, Level.NOTE)
-    return CodeExplanation(code, level, rule, why, correct, example, can_be_silenced, lang)
+    spoken = nearest_spoken(lang) or ENGLISH.tag
+    return CodeExplanation(code, level, rule, why, correct, example, can_be_silenced, spoken)
 
 
 def nearest_codes(typed: str) -> list[str]:

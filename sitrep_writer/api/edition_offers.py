@@ -10,6 +10,7 @@ from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table
 from sitrep_writer.words.locale_style import LocaleStyle, load_locale_style
@@ -28,14 +29,13 @@ from sitrep_writer.workbooks import (
 PLACES = "templates/registers/places.csv"
 _ADMIN1 = "admin1"
 _LEVELS = (_ADMIN1, "admin2", "admin3")
-_LANGUAGES = ("en", "es")
 
 
 def offers_of(resources: Resources, language: str) -> Offers:
     """Everything that is offered in a language, the English where there is no other. Raises
     ValueError for settings and tables that cannot be read."""
     style = load_locale_style(resources, language)
-    vocabulary = load_vocabulary(resources, _LANGUAGES)
+    vocabulary = load_vocabulary(resources, LANGUAGES)
     words = _WordsOf(vocabulary, style.chain)
     profiles = load_profiles(resources)
     sectors, actions = _results(resources, language)
@@ -57,7 +57,7 @@ def offers_of(resources: Resources, language: str) -> Offers:
 def platform_in(profile: Profile, resources: Resources, language: str) -> str:
     """What a platform is called in a language. Raises ValueError as `offers_of` does."""
     chain = load_locale_style(resources, language).chain
-    return platform_name(profile, load_vocabulary(resources, _LANGUAGES), chain)
+    return platform_name(profile, load_vocabulary(resources, LANGUAGES), chain)
 
 
 def platform_name(profile: Profile, vocabulary: Vocabulary, chain: tuple[str, ...]) -> str:
@@ -84,9 +84,9 @@ def _results(
 ) -> tuple[tuple[SectorOffer, ...], tuple[ResultOffer, ...]]:
     """The sectors with their own results, and the actions, sorted by their labels."""
     templates = load_templates(resources)
-    labels = {
+    labels: dict[str, Mapping[str, str]] = {
         each: load_catalogue(resources, load_locale_style(resources, each))[0].labels()
-        for each in _LANGUAGES
+        for each in LANGUAGES
     }
     words = labels[language]
     sectors = [_sector(each, words, labels) for each in templates.sectors.values()]

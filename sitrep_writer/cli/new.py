@@ -13,6 +13,7 @@ from sitrep_writer.cli.exits import FINE, USAGE
 from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.problem_report import tell, tell_error
 from sitrep_writer.cli.speech import in_words, line
+from sitrep_writer.model.workbook_names import LANGUAGES
 
 
 @click.command(cls=Command, name="new")
@@ -32,7 +33,7 @@ from sitrep_writer.cli.speech import in_words, line
     "--lang",
     "--language",
     "language",
-    type=click.Choice(["en", "es"]),
+    type=click.Choice(LANGUAGES),
 )
 def command(path: Path, platform: str, period: str, last: Path | None, language: str | None) -> int:
     """Make a new edition's folder, or a workbook alone."""

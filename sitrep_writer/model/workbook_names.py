@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""The languages in which workbooks are made."""
 Kind = Literal["rounding", "text", "count", "money", "percent", "date"]
 Rest = Literal["", "slots", "figures"]
 

@@ -15,10 +15,12 @@ def spoken_languages() -> tuple[str, ...]:
 
 
 def nearest_spoken(tag: str) -> str:
-    """The tag of the nearest language that is spoken: `es_PE` is itself, `es-MX` is `es`; empty
-    where none is."""
-    name = tag.replace("-", "_")
-    language = name.partition("_")[0]
+    """The tag of the nearest language that is spoken, in capitals or not: `es_PE` is itself,
+    `es-MX` is `es`; empty where none is.
+    """
+    language, line, country = tag.replace("-", "_").partition("_")
+    language = language.lower()
+    name = f"{language}{line}{country.upper()}"
     if language not in spoken_languages():
         return ""
     has_style = name.isidentifier() and (shipped_root() / FOLDER / name).is_dir()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.guess_marks import is_guess
-from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
+from sitrep_writer.model.workbook_names import LANGUAGES, Language, SheetNames, WorkbookNames
 from sitrep_writer.read_file import WORKBOOK, read_file
 from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.workbooks.looks import cell_at, lay_out, to_confirm, to_fill_in, write
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-LANGUAGES: tuple[Language, ...] = ("en", "es")
 USED_AT_MOST = 5
 Guess: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
 """The words of a counted noun by language → guesses by column, each with the mark of guesses."""

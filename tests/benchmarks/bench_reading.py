@@ -37,7 +37,7 @@ OURS = """
 import sys
 from pathlib import Path
 from sitrep_writer.model.indicators import Selection
-from sitrep_writer.reading.fivew import read_activities
+from sitrep_writer.reading.fivew.activity_reader import read_activities
 from sitrep_writer.reading.fivew.aggregate import indicator_figures
 from sitrep_writer.resources import Resources
 found = read_activities([Path(sys.argv[1])], Resources())

@@ -146,7 +146,7 @@ READ_AS = {
         "r = read(path, Resources())"
     ),
     "report": (
-        "from sitrep_writer.reading.fivew import read_activities as read; "
+        "from sitrep_writer.reading.fivew.activity_reader import read_activities as read; "
         "r = read([path], Resources())"
     ),
 }

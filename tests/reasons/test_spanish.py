@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from sitrep_writer import say
+from sitrep_writer import explain_code, say
 from sitrep_writer.grammar.message_parts import Choice, Message, Slot, only, walk
 from sitrep_writer.messages import reader_languages
 from sitrep_writer.messages.reader_languages import Entry, Sentences, entries_of, reader_language
@@ -15,6 +15,7 @@ from sitrep_writer.model.problems import CODES
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.reasons.sentences import sentence
+from sitrep_writer.reasons.spoken_languages import nearest_spoken
 from sitrep_writer.reasons.wording import ReasonLanguage, Value, worded
 from sitrep_writer.translation.screen_messages import screen_fault, screen_messages
 from tests.examples import ROOT
@@ -182,3 +183,14 @@ def test_no_catalogue_is_read_before_something_is_said_in_its_language(tmp_path)
 
 def test_english_is_the_language_of_no_catalogue() -> None:
     assert reader_language("en").sentences == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken"),
+    [("ES", "es"), ("es-pe", "es_PE"), ("Es_MX", "es"), ("en", "en"), ("xx", ""), ("", "")],
+)
+def test_a_language_is_known_in_capitals_or_not(tag: str, spoken: str) -> None:
+    assert nearest_spoken(tag) == spoken
+    explained = explain_code("few-people", tag)
+    assert explained is not None
+    assert explained.lang == (spoken or "en")

@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook, load_workbook
 
 from sitrep_writer.model.activities import Activities
-from sitrep_writer.reading.fivew import ActivitiesRead, Hints, read_activities
-from sitrep_writer.reading.fivew.activity_reader import NO_HINTS
+from sitrep_writer.reading.fivew.activity_reader import NO_HINTS, ActivitiesRead, read_activities
+from sitrep_writer.reading.fivew.sheet import Hints
 from sitrep_writer.resources import Resources
 
 Rows = Sequence[Sequence[Any]]

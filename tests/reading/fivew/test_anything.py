@@ -18,7 +18,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from sitrep_writer.folding import fold
 from sitrep_writer.model.activities import COUNTS
 from sitrep_writer.model.problems import Level
-from sitrep_writer.reading.fivew import ActivitiesRead
+from sitrep_writer.reading.fivew.activity_reader import ActivitiesRead
 from tests.examples import ROOT
 
 from .reports import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.reading.fivew import read_activities
+from sitrep_writer.reading.fivew.activity_reader import read_activities
 from sitrep_writer.resources import Resources
 
 from .reports import (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.reading.fivew import Hints
+from sitrep_writer.reading.fivew.sheet import Hints
 
 from .reports import (
     read,

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sitrep_writer.model.options import NumberStyle
-from sitrep_writer.reading.fivew import Hints
 from sitrep_writer.reading.fivew.column_numbers import ColumnNumberReader, WrongNumberError
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
+from sitrep_writer.reading.fivew.sheet import Hints
 from sitrep_writer.resources import Resources
 
 from .reports import read, records, sheet_of, told, write_csv

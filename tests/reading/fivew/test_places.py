@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.reading.fivew import Hints
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
 from sitrep_writer.reading.fivew.place_register import PlaceReader, read_register
+from sitrep_writer.reading.fivew.sheet import Hints
 from sitrep_writer.resources import Resources
 
 from .reports import KEYS, read, records, sheet_of, told, write_csv
