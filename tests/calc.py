@@ -5,12 +5,11 @@ Where it is missing a test is skipped with a plain reason; in CI it fails.
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tests.tools import OFFICE, need
+from tests.tools import run_office
 
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:{kind} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{kind}.dtd">
@@ -108,7 +107,6 @@ def asked_in_calc(book: Path, program: str) -> list[str]:
     """What a program in Basic says of a workbook: the lines that its sub `Asked(book)` hands to
     `say`. It may call `sheet_of(book, name)`, `offered(book, sheet, cell)`,
     `choose(book, sheet, cell, n)` and `save_as(book, url)`."""
-    soffice = need(OFFICE, "LibreOffice")
     with tempfile.TemporaryDirectory() as name:
         profile, answer = Path(name) / "profile", Path(name) / "answer.txt"
         library = profile / "user" / "basic" / "Standard"
@@ -126,16 +124,7 @@ def asked_in_calc(book: Path, program: str) -> list[str]:
         (library.parent / "script.xlc").write_text(_CONTAINER.format(file="script"))
         (library.parent / "dialog.xlc").write_text(_CONTAINER.format(file="dialog"))
         (profile / "user" / "registrymodifications.xcu").write_text(_INSTALLED)
-        subprocess.run(
-            [
-                *(soffice, "--headless", "--norestore", "--nologo"),
-                f"-env:UserInstallation={profile.as_uri()}",
-                "macro:///Standard.Runner.Main",
-            ],
-            check=True,
-            capture_output=True,
-            timeout=180,
-        )
+        run_office(["--norestore", "--nologo", "macro:///Standard.Runner.Main"], profile)
         return answer.read_text(encoding="utf-8-sig").splitlines()
 
 

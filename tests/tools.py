@@ -10,8 +10,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -34,38 +36,62 @@ def need(program: str | None, what: str) -> str:
     return program
 
 
+def run(command: Sequence[str], seconds: int, *, check: bool = True) -> bytes:
+    """What a program prints. One that takes longer is ended together with all that it started:
+    a child that lived on, such as the `soffice.bin` of `soffice`, would hold what it prints open,
+    and the tests would wait for it for ever.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(command, stdout=out, stderr=errors, start_new_session=True)
+        try:
+            code = child.wait(seconds)
+        except BaseException:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+            raise
+        out.seek(0)
+        errors.seek(0)
+        printed = out.read()
+        if check and code:
+            raise subprocess.CalledProcessError(code, command, printed, errors.read())
+    return printed
+
+
+def run_office(arguments: Sequence[str], profile: Path, seconds: int = 180) -> None:
+    """Runs LibreOffice without a window, with a profile of its own. It sometimes hangs as it
+    starts or ends, so it gets a second chance.
+    """
+    command = [
+        *(need(OFFICE, "LibreOffice"), "--headless"),
+        *(f"-env:UserInstallation={profile.as_uri()}", *arguments),
+    ]
+    try:
+        run(command, seconds)
+    except subprocess.TimeoutExpired:
+        run(command, seconds)
+
+
 def office(folder: Path, document: Path, kind: str) -> Path:
     """A document converted by LibreOffice, into a folder of its own."""
     target = folder / f"as-{kind}"
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            [
-                *(need(OFFICE, "LibreOffice"), "--headless"),
-                f"-env:UserInstallation={Path(profile).as_uri()}",
-                *("--convert-to", kind, "--outdir", str(target), str(document)),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=180,
-        )
+        run_office(["--convert-to", kind, "--outdir", str(target), str(document)], Path(profile))
     return target / f"{document.stem}.{kind}"
 
 
 def browse(*arguments: str) -> str:
     """What a headless browser prints."""
     with tempfile.TemporaryDirectory() as profile:
-        done = subprocess.run(
+        printed = run(
             [
                 *(need(BROWSER, "Chromium"), "--headless", "--no-sandbox", "--disable-gpu"),
                 *("--disable-quic", "--no-first-run", "--disable-background-networking"),
                 *("--disable-component-update", "--disable-sync", "--virtual-time-budget=20000"),
                 *(f"--user-data-dir={profile}", *arguments),
             ],
-            check=True,
-            capture_output=True,
-            timeout=180,
+            seconds=180,
         )
-    return done.stdout.decode()
+    return printed.decode()
 
 
 def asked_in_browser(page: bytes, script: str, width: int, folder: Path) -> Any:

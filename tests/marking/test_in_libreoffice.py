@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 
 import pytest
 from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook, write_marked
+from tests.tools import run_office
 from tests.validity.tools import OFFICE
 
 from .books import HERS, made
@@ -21,14 +21,8 @@ def test_libreoffice_keeps_the_marks_and_what_was_there(tmp_path):
     saved = tmp_path / "saved"
     for path in (original, copy):
         shutil.copy(path, tmp_path / f"{path.stem}.in.xlsx")
-    subprocess.run(
-        [str(OFFICE), "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
-        + ["--convert-to", "xlsx", "--outdir", str(saved)]
-        + [str(tmp_path / f"{path.stem}.in.xlsx") for path in (original, copy)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    given = [str(tmp_path / f"{path.stem}.in.xlsx") for path in (original, copy)]
+    run_office(["--convert-to", "xlsx", "--outdir", str(saved), *given], tmp_path / "profile")
     before = load_workbook(saved / f"{original.stem}.in.xlsx")
     after = load_workbook(saved / "marked.in.xlsx")
     assert after.sheetnames == ["Problems", *before.sheetnames]

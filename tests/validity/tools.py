@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import NamedTuple, TypeAlias
 from sitrep_writer.lint import lint
 from sitrep_writer.lint.opened_package import Unreadable, opened
 from sitrep_writer.ooxml.names import w
+from tests.tools import run_office
 
 from .binding import bound
 from .reading import Reading, differences, read
@@ -133,16 +135,12 @@ def _with_workbooks(documents: Iterable[Path], folder: Path) -> Iterator[tuple[P
 def resaved(documents: list[Path], folder: Path) -> dict[Path, Path]:
     """The documents as LibreOffice saves them, those that it opens."""
     with tempfile.TemporaryDirectory() as profile:
-        command = [str(OFFICE), "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"]
-        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+        command = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
         for start in range(0, len(documents), _AT_ONCE):
             some = documents[start : start + _AT_ONCE]
-            subprocess.run(
-                [*command, *map(str, some)],
-                check=False,
-                capture_output=True,
-                timeout=_SECONDS + 10 * len(some),
-            )
+            seconds = _SECONDS + 10 * len(some)
+            with suppress(subprocess.CalledProcessError):
+                run_office([*command, *map(str, some)], Path(profile), seconds)
     targets = {document: folder / document.name for document in documents}
     return {document: target for document, target in targets.items() if target.is_file()}
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 
+from tests.tools import run_office
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 POPPLER = shutil.which("pdftotext")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -66,9 +68,7 @@ def laid_out(documents: Mapping[str, bytes], folder: Path, profile: Path) -> dic
     for name, data in documents.items():
         paths.append(folder / f"{name}.docx")
         paths[-1].write_bytes(data)
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation={profile.as_uri()}"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    run_office(["--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)], profile, 600)
     return {name: pages_of(folder / f"{name}.pdf") for name in documents}
 
 

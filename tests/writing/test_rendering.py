@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ import pytest
 from sitrep_writer.model.draft import Draft, Highlight, Response
 from sitrep_writer.writing.word.arrangement import Arrangement, Keep
 from sitrep_writer.writing.word.document import write_word
+from tests.tools import run_office
 
 from . import drafts
 
@@ -37,9 +37,7 @@ def _pages(made: Draft, folder: Path, profile: Path, *, keep: Keep = Keep.MOST) 
     document.write_bytes(
         write_word(made, drafts.LAYOUT, drafts.HERE, arrangement=Arrangement(keep=keep))
     )
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation={profile.as_uri()}"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(document)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    run_office(["--convert-to", "pdf", "--outdir", str(folder), str(document)], profile)
     return [page.extract_text() for page in pypdf.PdfReader(folder / "draft.pdf").pages]
 
 

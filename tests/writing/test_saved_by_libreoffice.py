@@ -4,13 +4,13 @@ bookmarks that start before the one before them ends."""
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from sitrep_writer.writing.word.document import write_word
 from sitrep_writer.writing.word.layout_check import check_layout
+from tests.tools import run_office
 
 from . import drafts
 from .faults_on_pages import faults
@@ -28,10 +28,8 @@ def layout(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     name = str(request.param)
     folder = tmp_path / name
     shutil.copytree(LAYOUTS / name, folder)
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"]
-    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
-    command += [str(LAYOUTS / name / f"{name}.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    command = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+    run_office([*command, str(LAYOUTS / name / f"{name}.docx")], tmp_path / "office")
     saved = (folder / f"{name}.docx").read_bytes()
     assert saved != (LAYOUTS / name / f"{name}.docx").read_bytes()
     return folder

@@ -5,14 +5,13 @@ A macro does it, as there may be no Python of LibreOffice's own on the machine.
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Literal
 
-from tests.tools import OFFICE, need
+from tests.tools import run_office
 
 Way = Literal["Accept", "Reject", "open"]
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -66,19 +65,13 @@ def settled(folder: Path, jobs: Sequence[tuple[bytes, Way]]) -> list[bytes]:
         targets.append(target)
     with tempfile.TemporaryDirectory() as name:
         profile = Path(name)
-        program = need(OFFICE, "LibreOffice")
-        command = [program, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
         # The first start makes the profile, and would write over macros that lie in it.
-        _run([*command, "--terminate_after_init"])
+        run_office(["--terminate_after_init"], profile)
         library = profile / "user" / "basic" / "Standard"
         library.mkdir(parents=True, exist_ok=True)
         (profile / "jobs").write_text("\n".join(lines), encoding="utf-8")
         macro = escape(_MACRO.format(jobs=profile / "jobs"), quote=False)
         (library / "Module1.xba").write_text(_MODULE.format(macro), encoding="utf-8")
         (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-        _run([*command, "macro:///Standard.Module1.Main"])
+        run_office(["macro:///Standard.Module1.Main"], profile, 300)
     return [target.read_bytes() for target in targets]
-
-
-def _run(command: Sequence[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
