@@ -72,6 +72,16 @@ class _Stopper:
         from threading import Timer
 
         self._last = -_ONCE
-        again = Timer(_SOON, signal.raise_signal, (int(str(stopped.code)) - _BY_SIGNAL,))
+        again = Timer(_SOON, _send, (int(str(stopped.code)) - _BY_SIGNAL,))
         again.daemon = True
         again.start()
+
+
+def _send(number: int) -> None:
+    """Sends a signal to the main thread: one that another thread gets interrupts no waiting."""
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        from threading import main_thread
+
+        signal.pthread_kill(main_thread().ident or 0, number)

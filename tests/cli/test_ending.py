@@ -24,6 +24,8 @@ OLD, NEW = "peru-2024-06_es.json", "peru-2024-09_es.json"
 DIFF = ("diff", OLD, NEW)
 EXPLAIN = ("explain", NEW)
 CHECK = ("check", SEPTEMBER)
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+SIGNALS = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
 FULL = Path("/dev/full")
 TO_ALL = [EXPLAIN, ("--help",), ("explain", "none.json")]
 
@@ -211,8 +213,13 @@ def test_a_stop_that_python_swallows_is_asked_for_again() -> None:
         for _ in range(1000):
             time.sleep(0.01)
 
-    with pytest.raises(Stopped) as stopped, stopping():
-        wait_for_the_stop()
+    usual = {number: signal.getsignal(number) for number in SIGNALS}
+    try:
+        with pytest.raises(Stopped) as stopped, stopping():
+            wait_for_the_stop()
+    finally:  # it ignores signals from then on, and what these tests start would ignore them too
+        for number, handler in usual.items():
+            signal.signal(number, handler)
     assert stopped.value.code == 128 + signal.SIGTERM
 
 

@@ -57,8 +57,7 @@ def test_a_stopped_run_ends_libreoffice_and_leaves_nothing(tmp_path: Path) -> No
     run = drafting(tmp_path)
     until_libreoffice_works(tmp_path, run)
     run.send_signal(signal.SIGTERM)
-    assert run.communicate(timeout=60)[1] == "Stopped.\n"
-    assert run.returncode == 143
+    assert (run.communicate(timeout=60)[1], run.returncode) == ("Stopped.\n", 143)
     time.sleep(1)
     assert rooms(tmp_path) == []
     assert not (tmp_path / "out").exists()
