@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 
 class WordIndex:
@@ -16,13 +17,30 @@ class WordIndex:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
         self._numbers = {text: number for number, text in enumerate(self._texts)}
-        self._times = Counter(word for text in self._texts for word in set(text.split()))
-        self._rarest: dict[str, list[int]] = defaultdict(list)
-        self._all: dict[str, list[int]] = {}
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How many texts have a word."""
+        return Counter(word for text in self._texts for word in set(text.split()))
+
+    @cached_property
+    def _rarest(self) -> dict[str, list[int]]:
+        """The texts by their rarest word."""
+        found: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             words = text.split()
             if words:
-                self._rarest[min(words, key=self._times.__getitem__)].append(number)
+                found[min(words, key=self._times.__getitem__)].append(number)
+        return found
+
+    @cached_property
+    def _all(self) -> dict[str, list[int]]:
+        """The texts by each of their words."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for word in set(text.split()):
+                found[word].append(number)
+        return found
 
     def number(self, text: str) -> int | None:
         """Which of the texts this one is; None if it is none of them. If it occurs twice, the last
@@ -35,6 +53,8 @@ class WordIndex:
 
     def within(self, text: str) -> Sequence[int]:
         """Texts that may be contained in this one, in order: it has their rarest word."""
+        if not self._rarest:
+            return ()
         words = set(text.split())
         found = [number for word in words for number in self._rarest.get(word, ())]
         return sorted(found)
@@ -44,11 +64,4 @@ class WordIndex:
         words = text.split()
         if not words or any(word not in self._times for word in words):
             return ()
-        if not self._all:
-            self._file_all()
         return self._all[min(words, key=self._times.__getitem__)]
-
-    def _file_all(self) -> None:
-        for number, text in enumerate(self._texts):
-            for word in set(text.split()):
-                self._all.setdefault(word, []).append(number)

@@ -67,8 +67,22 @@ class ReportedChanges:
         """
         used: set[int] = set()
         rows = (texts[n : n + _AT_A_TIME] for n in range(0, len(texts), _AT_A_TIME))
-        rests = (self._rest(words_alone(" ".join(row)), is_new, used) for row in rows)
+        rests = (self._rest_of(row, is_new, used) for row in rows)
         return " ".join(rest for rest in rests if rest)
+
+    def _rest_of(self, row: Sequence[str], is_new: bool, used: set[int]) -> str:
+        if self._are_all_told(row, is_new, used):
+            return ""
+        return self._rest(words_alone(" ".join(row)), is_new, used)
+
+    def _are_all_told(self, row: Sequence[str], is_new: bool, used: set[int]) -> bool:
+        """Whether each text of a row was reported as a whole, which uses it up."""
+        numbers = set(map(self._texts[is_new].number, map(words_alone, row)))
+        whole = {number for number in numbers if number is not None}
+        if len(whole) < len(row) or not used.isdisjoint(whole):
+            return False
+        used |= whole
+        return True
 
     def _rest(self, left: str, is_new: bool, used: set[int]) -> str:
         texts = self._texts[is_new]
