@@ -1,0 +1,132 @@
+"""Rules about what a message says: found by saying it with sample values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.grammar.message_parts import Bold, Choice, Part, Slot, TypedText, walk
+from sitrep_writer.messages.repeated_words import said_twice
+from sitrep_writer.model.draft import Span
+from sitrep_writer.reasons.reason import reason
+from sitrep_writer.translation.checked_entry import CheckContext, CheckedEntry, Finding
+from sitrep_writer.translation.message_samples import MessageSayer, Sample, samples_for
+from sitrep_writer.words.slot_values import SlotValue, text_of
+
+_TWICE = re.compile(r"\b([^\W\d_]{2,}) (\1)\b", re.IGNORECASE)
+_BROKEN = re.compile(r" [,.;:](?!\d)|,,|\(\s*\)|\s{2,}|,\s*\.|\(\s|\s\)")
+
+
+class SaidSample(NamedTuple):
+    """A sample with its sentence; `empty` are slots that the message needs and lacks."""
+
+    sample: Sample
+    text: str
+    spans: Sequence[Span]
+    empty: Sequence[str]
+    slots: Mapping[str, SlotValue]
+
+
+def said_samples(entry: CheckedEntry, sayer: MessageSayer, text: str = "") -> Iterator[SaidSample]:
+    """A translation said with each sample; its English with `text`."""
+    message = entry.message if not text else entry.source
+    if message is None:
+        return
+    for sample in samples_for(message, entry.declared.figures):
+        slots = sayer.slots(message, entry.declared, sample)
+        said = sayer.said(message, entry.declared, slots)
+        words = text_of(said.spans).replace("\u00a0", " ")
+        yield SaidSample(sample, words, said.spans, said.empty, slots)
+
+
+def said_findings(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
+    """E09, W24: what is wrong in a sentence that a translation makes; each fault once, in the first
+    sentence that shows it.
+    """
+    seen: set[str] = set()
+    for said in said_samples(entry, context.sayer):
+        for finding in _in_sentence(entry, said, context):
+            key = f"{finding.code} {finding.reason}"
+            if key not in seen:
+                seen.add(key)
+                yield finding._replace(said=said.text)
+
+
+def _in_sentence(entry: CheckedEntry, said: SaidSample, context: CheckContext) -> Iterator[Finding]:
+    total = str(context.style.approximators.get("total", "")).casefold()
+    for words in said_twice(said.spans, context.style):
+        if total and words.casefold().startswith(total):
+            continue
+        yield Finding("W23", reason("W23.twice", words=words))
+    typed = entry.words.casefold()
+    for words in _met(said.text, context):
+        if words.casefold() not in typed:
+            repaired = _without_word_before(entry, words, said)
+            yield Finding("W24", reason("W24.meet", words=words), repaired)
+    broken = _BROKEN.search(said.text)
+    if broken is not None and not _BROKEN.search(entry.words):
+        near = said.text[max(0, broken.start() - 20) : broken.end() + 10]
+        yield Finding("E09", reason("E09.marks", near=near))
+    for name in said.empty:
+        if not said.sample.filled:
+            yield Finding("E09", reason("E09.empty", slot=f"{{{name}}}"))
+
+
+def _met(text: str, context: CheckContext) -> Iterator[str]:
+    for match in _TWICE.finditer(text):
+        yield match[0]
+    pairs = _pairs(tuple(context.style.checks.get("meeting", ())))
+    if pairs is not None:
+        for match in pairs.finditer(text):
+            yield match[0]
+
+
+@lru_cache(maxsize=8)
+def _pairs(meeting: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not meeting:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, meeting))})\b", re.IGNORECASE)
+
+
+def _without_word_before(entry: CheckedEntry, words: str, said: SaidSample) -> str:
+    """The translation without the typed word before a slot whose value begins with the other one;
+    empty if no slot does.
+    """
+    first, _, second = words.partition(" ")
+    for name, value in said.slots.items():
+        if value.text.replace("\u00a0", " ").casefold().startswith(second.casefold()):
+            pattern = rf"\b{re.escape(first)} (\**\{{{re.escape(name)}\b)"
+            repaired, count = re.subn(pattern, r"\1", entry.words, count=1, flags=re.IGNORECASE)
+            if count:
+                return repaired
+    return ""
+
+
+def agreement(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
+    """W30: a word beside a slot of people that can agree with one gender only."""
+    endings = tuple(context.style.checks.get("agreeing", ()))
+    if entry.message is None or not endings:
+        return
+    verbs = context.style.checks.get("agreeing_after", ())
+    after = re.compile(rf"^ (?:(?:{'|'.join(map(re.escape, verbs))}) )?(\w+)") if verbs else None
+    people = [name for name, kind in entry.figures.items() if kind == "people"]
+    for name, text in _after_slots(entry.message.parts):
+        match = after.match(text) if after is not None and name in people else None
+        if match is not None and match[1].casefold().endswith(endings):
+            yield Finding("W30", reason("W30.people", word=match[1], slot=f"{{{name}}}"))
+
+
+def _after_slots(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
+    """Each slot with the typed text right after it."""
+    last = ""
+    for part in walk(parts):
+        if isinstance(part, TypedText):
+            if last:
+                yield last, part.text
+            last = ""
+        elif isinstance(part, Slot):
+            last = part.name
+        elif isinstance(part, Choice) or not isinstance(part, Bold):
+            last = ""
