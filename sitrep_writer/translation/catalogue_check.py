@@ -39,7 +39,8 @@ from sitrep_writer.words.locale_style import load_locale_style
 _SILENCE = re.compile(r"^#?\s*ok: *([A-Z]\d\d)\b[ :]*(.*)$", re.MULTILINE)
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 _RULES = (*ENTRY_RULES, said_findings, agreement)
-_STRICT = frozenset(("E10",))
+_UNLIKE, _WAITS = "W29", "E10"
+_STRICT = frozenset((_WAITS,))
 """Codes that are errors only if you ask for it."""
 
 
@@ -115,7 +116,7 @@ class _Checking:
         order = sorted(self.faults, key=lambda fault: _line(fault.problem))
         return CatalogueCheck(self.name, len(self.wanted), tuple(order), tuple(self.silenced))
 
-    def say(self, code: str, why: Reason, line: int = 0, key: str = "", **texts: str) -> None:
+    def add(self, code: str, why: Reason, line: int = 0, key: str = "", **texts: str) -> None:
         """Adds a fault."""
         self.faults.append(
             CheckedFault(problem_of(code, Place(self.name, line), why, key), **texts)
@@ -124,21 +125,21 @@ class _Checking:
     def file(self, marks: Iterable[StrippedMark]) -> None:
         """Faults of the file as a whole: its header and its marks."""
         for mark in marks:
-            self.say("E11", reason("E11.control", why=mark.reason), mark.lines[0])
+            self.add("E11", reason("E11.control", why=mark.reason), mark.lines[0])
         charset = _CHARSET.search(self.book.metadata.get("Content-Type", ""))
         if charset is None or charset[1].casefold() not in ("utf-8", "utf8"):
             found = charset[1] if charset else ""
-            self.say("E01", reason("E01.charset", found=found), 1)
+            self.add("E01", reason("E01.charset", found=found), 1)
         stated = self.book.metadata.get("Language", "").replace("-", "_")
         if stated and stated.casefold() != self.language.casefold():
-            self.say("E01", reason("E01.language", found=stated, expected=self.language), 1)
+            self.add("E01", reason("E01.language", found=stated, expected=self.language), 1)
         forms = self.book.metadata.get("Plural-Forms", "")
         try:
             expected = plural_forms(self.language)
         except UnknownLanguage:
             return
         if _count(forms) != _count(expected):
-            self.say("E02", reason("E02.header", found=forms, expected=expected), 1)
+            self.add("E02", reason("E02.header", found=forms, expected=expected), 1)
 
     def entries(self, whole: bool) -> None:
         """Faults of the entries, one by one and together."""
@@ -146,18 +147,18 @@ class _Checking:
         used, again = by_key(one for _, one in read)
         for one in again:
             first = used[one.key].line
-            self.say("E03", reason("E03.twice", key=one.key, line=first), one.line, one.key)
+            self.add("E03", reason("E03.twice", key=one.key, line=first), one.line, one.key)
         english = {key: message.english for key, message in self.wanted.items()}
         keys = [one for _, one in read if not one.plural]
         for unused in ignored_entries(keys, self.wanted, lambda: english):
-            self.say("E03", reason("E03.unknown", why=unused.reason), unused.line, unused.typed)
+            self.add("E03", reason("E03.unknown", why=unused.reason), unused.line, unused.typed)
         said: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         waiting: set[str] = set()
         for entry, one in read:
             if one.obsolete or one.key not in self.wanted:
                 continue
             if one.plural:
-                self.say("E02", reason("E02.tabs"), one.line, one.key)
+                self.add("E02", reason("E02.tabs"), one.line, one.key)
             elif not one.words or one.fuzzy:
                 waiting.add(one.key)
                 self._waits(one.key, one.line, fuzzy=bool(one.words))
@@ -166,12 +167,12 @@ class _Checking:
                 said[self.wanted[one.key].english].append((one.line, one.key, one.words))
         if whole:
             for key in self.wanted.keys() - used.keys() - waiting:
-                self.say("E10", reason("E10.missing", key=key), 0, key)
+                self.add("E10", reason("E10.missing", key=key), 0, key)
         self._unlike(said)
 
     def _waits(self, key: str, line: int, *, fuzzy: bool) -> None:
         why = reason("E10.fuzzy") if fuzzy else reason("E10.untranslated")
-        self.say("E10", why, line, key, english=self.wanted[key].english)
+        self.add(_WAITS, why, line, key, english=self.wanted[key].english)
 
     def _entry(self, entry: polib.POEntry, line: int) -> None:
         key = entry.msgctxt
@@ -199,7 +200,7 @@ class _Checking:
         for code, why in silences.items():
             if code not in hit:
                 name = "W33.without-reason" if not why.strip() else "W33.unused"
-                self.say("W33", reason(name, code=code), line, key)
+                self.add("W33", reason(name, code=code), line, key)
 
     def _found(self, checked: CheckedEntry) -> Iterator[Finding]:
         """What the rules find; a rule that only sees the parsed text finds nothing in one that
@@ -221,13 +222,13 @@ class _Checking:
                 continue
             first = entries[0]
             for line, key, text in entries[1:]:
-                if fold(text) != fold(first[2]) and not self._rests(key, "W29"):
+                if fold(text) != fold(first[2]) and not self._is_silenced(key):
                     why = reason("W29.unlike", other=first[2], key=first[1], line=first[0])
-                    self.say("W29", why, line, key, english=english, words=text)
+                    self.add(_UNLIKE, why, line, key, english=english, words=text)
 
-    def _rests(self, key: str, code: str) -> bool:
+    def _is_silenced(self, key: str) -> bool:
         entry = next((one for one in self.book if one.msgctxt == key), None)
-        return entry is not None and bool(dict(_SILENCE.findall(entry.tcomment)).get(code))
+        return entry is not None and bool(dict(_SILENCE.findall(entry.tcomment)).get(_UNLIKE))
 
 
 def _line(found: Problem) -> int:
