@@ -227,6 +227,37 @@ def rounding_words(entry: CheckedEntry, context: CheckContext) -> Iterator[Findi
             yield Finding("W23", reason("W23.before", **values), changed)
 
 
+def articles(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
+    """W24: an article typed before a slot that brings its own where one belongs."""
+    typed = tuple(context.style.article_genders)
+    if entry.message is None or not typed:
+        return
+    at_end = re.compile(rf"\b({'|'.join(map(re.escape, typed))}) $", re.IGNORECASE)
+    for name, text in _before_slots(entry.message.parts):
+        match = at_end.search(text)
+        if match is None or not (name in _WITH_ARTICLE or entry.figures.get(name) in _SHARES):
+            continue
+        without = text[: match.start()]
+        repaired = entry.words.replace(f"{text}{{{name}", f"{without}{{{name}", 1)
+        yield Finding("W24", reason("W24.article", word=match[1], slot=f"{{{name}}}"), repaired)
+
+
+_WITH_ARTICLE = frozenset(("places", "by", "partners", "support", "framework"))
+_SHARES = ("percent", "ratio", "points")
+"""Slots and kinds of figures whose words begin with an article where the language has one."""
+
+
+def _before_slots(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
+    """The slots of a message, each with the typed text right before it."""
+    text = ""
+    for part in walk(parts):
+        if isinstance(part, TypedText):
+            text = part.text
+        elif isinstance(part, Slot):
+            yield part.name, text
+            text = ""
+
+
 def _rounding(approximators: Mapping[str, str | Mapping[str, str]]) -> Callable[[str], str]:
     words: set[str] = set()
     for key, said in approximators.items():
@@ -244,15 +275,8 @@ def _rounding(approximators: Mapping[str, str | Mapping[str, str]]) -> Callable[
 
 
 def _before_figures(parts: tuple[Part, ...], entry: CheckedEntry) -> Iterator[tuple[str, str]]:
-    """The figures of a message, each with the typed text right before it."""
-    text = ""
-    for part in walk(parts):
-        if isinstance(part, TypedText):
-            text = part.text
-        elif isinstance(part, Slot):
-            if part.name in entry.figures:
-                yield part.name, text
-            text = ""
+    """The same for figures alone."""
+    return ((name, text) for name, text in _before_slots(parts) if name in entry.figures)
 
 
 def edges(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
@@ -342,6 +366,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     digits,
     glossary,
     rounding_words,
+    articles,
     edges,
     english_left,
     names,

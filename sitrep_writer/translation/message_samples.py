@@ -179,10 +179,16 @@ class MessageSayer:
         )
 
     def slots(
-        self, message: Message, declared: DeclaredMessage, sample: Sample
+        self,
+        message: Message,
+        declared: DeclaredMessage,
+        sample: Sample,
+        source: Message | None = None,
     ) -> dict[str, SlotValue]:
-        """The values of a message's slots, in the forms that it asks for."""
-        needed = _needed(message)
+        """The values of a message's slots, in the forms that it asks for. Blank columns are those
+        that the message, or its English `source`, can do without.
+        """
+        needed = _needed(source or message)
         found: dict[str, SlotValue] = {}
         for name in (*message.slots, *_agreeing(message)):
             spec = declared.figures.get(name)

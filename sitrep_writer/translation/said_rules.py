@@ -35,7 +35,7 @@ def said_samples(entry: CheckedEntry, sayer: MessageSayer, text: str = "") -> It
     if message is None:
         return
     for sample in samples_for(message, entry.declared.figures):
-        slots = sayer.slots(message, entry.declared, sample)
+        slots = sayer.slots(message, entry.declared, sample, entry.source)
         said = sayer.said(message, entry.declared, slots)
         words = text_of(said.spans).replace("\u00a0", " ")
         yield SaidSample(sample, words, said.spans, said.empty, slots)
@@ -69,8 +69,9 @@ def _in_sentence(entry: CheckedEntry, said: SaidSample, context: CheckContext) -
     if broken is not None and not _BROKEN.search(entry.words):
         near = said.text[max(0, broken.start() - 20) : broken.end() + 10]
         yield Finding("E09", reason("E09.marks", near=near))
+    known = entry.source.slots if entry.source is not None else ()
     for name in said.empty:
-        if not said.sample.filled:
+        if name in known and not said.sample.filled:
             yield Finding("E09", reason("E09.empty", slot=f"{{{name}}}"))
 
 
