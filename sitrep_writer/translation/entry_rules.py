@@ -37,6 +37,7 @@ Rule = Callable[[CheckedEntry, CheckContext], Iterator[Finding]]
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _BREAK = re.compile(r"[\n\t]")
+_ONE_FORM = re.compile(r"\((\w+): ([^()|]*)\)")
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f ]*\d)?")
 _ADDRESS = re.compile(r"https?://[^\s)\]]+|www\.[^\s)\]]+|[\w.+-]+@[\w-]+\.[\w.]+")
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]{1,}(?![\w}/@])")
@@ -57,6 +58,14 @@ def unreadable(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
         return
     for fault in form_faults(entry.words, tuple(entry.figures.items())):
         yield Finding("E06", reason("E06.grammar", why=fault.reason))
+    if entry.message is not None and entry.source is not None:
+        here, there = (_open_parentheses(typed_text(m)) for m in (entry.message, entry.source))
+        if here != there:
+            yield Finding("E06", reason("E06.parenthesis"))
+
+
+def _open_parentheses(text: str) -> int:
+    return text.count("(") - text.count(")")
 
 
 def unknown_slots(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
@@ -114,6 +123,10 @@ def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     """
     if entry.message is None:
         return
+    slots = entry.source.slots if entry.source is not None else ()
+    for name, words in _ONE_FORM.findall(typed_text(entry.message)):
+        if name in slots or name in entry.figures:
+            yield Finding("E02", reason("E02.one-form", words=words.strip(), slot=f"{{{name}}}"))
     counted = tuple(entry.named_figures.items())
     for fault in agreement_faults(entry.words, counted) if counted or not entry.figures else ():
         if fault.reason.key != "message-syntax.figure-twice":

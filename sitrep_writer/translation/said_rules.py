@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.grammar.message_parts import Bold, Choice, Part, Slot, TypedText, walk
+from sitrep_writer.grammar.message_parts import (
+    ClauseSeries,
+    Optional,
+    Part,
+    Slot,
+    TypedText,
+    direct,
+)
 from sitrep_writer.messages.repeated_words import said_twice
 from sitrep_writer.model.draft import Span
 from sitrep_writer.reasons.reason import reason
@@ -110,24 +118,48 @@ def agreement(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     endings = tuple(context.style.checks.get("agreeing", ()))
     if entry.message is None or not endings:
         return
-    verbs = context.style.checks.get("agreeing_after", ())
-    after = re.compile(rf"^ (?:(?:{'|'.join(map(re.escape, verbs))}) )?(\w+)") if verbs else None
-    people = [name for name, kind in entry.figures.items() if kind == "people"]
-    for name, text in _after_slots(entry.message.parts):
-        match = after.match(text) if after is not None and name in people else None
-        if match is not None and match[1].casefold().endswith(endings):
-            yield Finding("W30", reason("W30.people", word=match[1], slot=f"{{{name}}}"))
+    people = {name for name, kind in entry.figures.items() if kind == "people"}
+    beside = _beside(endings, tuple(context.style.checks.get("agreeing_after", ())))
+    line = "".join(_line(entry.message.parts, people))
+    for pattern in beside:
+        for match in pattern.finditer(line):
+            values = {"word": match["word"], "slot": f"{{{match['slot']}}}"}
+            yield Finding("W30", reason("W30.people", **values))
 
 
-def _after_slots(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
-    """Each slot with the typed text right after it."""
-    last = ""
-    for part in walk(parts):
+@lru_cache(maxsize=8)
+def _beside(endings: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Words with these endings beside a slot of people, in a line of text in which slots are in
+    braces: right after it; after it and a verb, with words that describe the people between; or
+    after a verb and before it.
+    """
+    word = rf"(?P<word>\w+(?:{'|'.join(endings)}))\b"
+    slot = r"\{(?P<slot>\w+)\}"
+    verb = rf"(?:{'|'.join(map(re.escape, verbs))})" if verbs else r"(?!)"
+    between = r"(?: (?:de|en|que)\b[^.;{}]*?)?"
+    return (
+        re.compile(rf"{slot} {word}"),
+        re.compile(rf"{slot}{between} {verb} {word}"),
+        re.compile(rf"\b{verb} {word} (?:a )?{slot}"),
+    )
+
+
+def _line(parts: tuple[Part, ...], people: AbstractSet[str]) -> Iterator[str]:
+    """The typed words of a message in one line, those in optional parts at its end; slots of people
+    are in braces, what agrees by itself is a bar.
+    """
+    later: list[tuple[Part, ...]] = []
+    for part in direct(parts):
         if isinstance(part, TypedText):
-            if last:
-                yield last, part.text
-            last = ""
-        elif isinstance(part, Slot):
-            last = part.name
-        elif isinstance(part, Choice) or not isinstance(part, Bold):
-            last = ""
+            yield part.text
+        elif isinstance(part, Slot) and part.name in people:
+            yield f"{{{part.name}}}"
+        elif isinstance(part, Optional):
+            later.append(part.parts)
+        elif isinstance(part, ClauseSeries):
+            later += [item.parts for item in part.items]
+        else:
+            yield "|"
+    for inner in later:
+        yield " ; "
+        yield from _line(inner, people)
