@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reasons.problem import problem_of
@@ -171,11 +171,12 @@ def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en"
     from sitrep_writer.messages.reader_languages import reader_language
     from sitrep_writer.translation.check_files import junit
 
-    def write() -> Path:
-        replace_file(Path(path), junit(checks, reader_language(lang)))
-        return Path(path)
-
-    return _written(write)
+    content = junit(checks, reader_language(lang))
+    try:
+        replace_file(Path(path), content)
+    except OSError as error:
+        return not_done("not-written.edition", file=str(path), why=system_says(error))
+    return Path(path)
 
 
 def _of_edition(edition: Path) -> Resources:

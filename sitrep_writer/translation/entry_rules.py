@@ -10,6 +10,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.grammar.message_parts import (
     NUMBER_LABELS,
     Bold,
+    Choice,
     Optional,
     Part,
     Slot,
@@ -127,6 +128,8 @@ def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     for name, words in _ONE_FORM.findall(typed_text(entry.message)):
         if name in slots or name in entry.figures:
             yield Finding("E02", reason("E02.one-form", words=words.strip(), slot=f"{{{name}}}"))
+    if _lost_bar(entry):
+        yield Finding("E02", reason("E02.no-bar"))
     counted = tuple(entry.named_figures.items())
     for fault in agreement_faults(entry.words, counted) if counted or not entry.figures else ():
         if fault.reason.key != "message-syntax.figure-twice":
@@ -146,6 +149,16 @@ def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
         if before in entry.figures and named in entry.figures and named != before:
             values = {"words": words, "slot": f"{{{before}}}", "other": f"{{{named}}}"}
             yield Finding("E02", reason("E02.other-slot", **values))
+
+
+def _lost_bar(entry: CheckedEntry) -> bool:
+    """Whether words in brackets are where the English has a choice."""
+    if entry.message is None or entry.source is None:
+        return False
+    choices = [len(only(walk(m.parts), Choice)) for m in (entry.message, entry.source)]
+    brackets = [typed_text(m).count("(") for m in (entry.message, entry.source)]
+    named = _ONE_FORM.search(typed_text(entry.message))
+    return choices[0] < choices[1] and brackets[0] > brackets[1] and named is None
 
 
 _PLURAL = ("s", "es")

@@ -136,7 +136,7 @@ def _beside(endings: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[re.Patter
     word = rf"(?P<word>\w+(?:{'|'.join(endings)}))\b"
     slot = r"\{(?P<slot>\w+)\}"
     verb = rf"(?:{'|'.join(map(re.escape, verbs))})" if verbs else r"(?!)"
-    between = r"(?: (?:de|en|que)\b[^.;{}]*?)?"
+    between = r"(?: (?:a|de|del|en|que)\b[^.;{}]*?)?"
     return (
         re.compile(rf"{slot} {word}"),
         re.compile(rf"{slot}{between} {verb} {word}"),
