@@ -73,9 +73,13 @@ def _of_row(row: TableRow, english: TableRow | None, context: CheckContext) -> I
 
 
 def _is_used(term: GlossaryTerm, key: str, text: str) -> bool:
-    """Whether a word that is a term of the glossary is translated as the glossary has it."""
-    return fold(key) not in term.english or any(
-        f" {start}" in f" {fold(text)}" for start in term.accepted
+    """Whether a word that is a term of the glossary is translated as the glossary has it, or by an
+    acronym of the register.
+    """
+    return (
+        "{" in text
+        or fold(key) not in term.english
+        or any(f" {start}" in f" {fold(text)}" for start in term.accepted)
     )
 
 
