@@ -11,7 +11,8 @@ from sitrep_writer.model.options import AnyPath
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.reasons.reason import reason_of
-from sitrep_writer.resources import Resources
+from sitrep_writer.resources import SETTINGS, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
@@ -93,9 +94,9 @@ def update_catalogues(
     """
     from sitrep_writer.translation import update_files
 
-    resources = Resources() if edition is None else _of_edition(Path(edition))
-    if edition is not None and resources.override is None:
-        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    resources = _resources_of(edition)
+    if isinstance(resources, NotDone):
+        return resources
     root = resources.override or resources.shipped
     updated = _written(
         lambda: update_files(
@@ -142,9 +143,9 @@ def check_catalogues(
     """
     from sitrep_writer.translation.check_files import check_files
 
-    resources = Resources() if edition is None else _of_edition(Path(edition))
-    if edition is not None and resources.override is None:
-        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    resources = _resources_of(edition)
+    if isinstance(resources, NotDone):
+        return resources
     root = resources.override or resources.shipped
     return _written(lambda: check_files(root, resources, languages, all_must_be_there=strict))
 
@@ -179,8 +180,23 @@ def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en"
     return Path(path)
 
 
-def _of_edition(edition: Path) -> Resources:
-    return Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
+def _resources_of(edition: AnyPath | None) -> Resources | NotDone:
+    """The program's files, with those of an edition over them; why its settings cannot be used:
+    without the folder that they extend, its messages would look as if nobody had them.
+    """
+    if edition is None:
+        return Resources()
+    path = Path(edition)
+    resources = Resources.beside(path if is_file(path) else path / "edition.xlsx")
+    if resources.override is None:
+        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    if resources.extends_fault is not None:
+        return not_done_of("extends-refused", resources.extends_fault)
+    try:
+        read_settings(resources.override / SETTINGS, resources.override)
+    except SettingsUnreadable as error:
+        return not_done_of("settings-unreadable", error.reason, SETTINGS)
+    return resources
 
 
 def _written(work: Callable[[], _Done]) -> _Done | NotDone:
