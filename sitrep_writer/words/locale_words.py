@@ -245,8 +245,8 @@ class LocaleWords:
             return self._in_total(value)
         shown = value.pieces[index].text
         digits = self.locale_style.whole(number)
-        if number > 1 and digits in shown[1:]:
-            return self._in_total(value)  # an amount: its currency is before it
+        if digits in shown[1:]:  # an amount: its currency is before it
+            return self._in_total(value) if number > 1 else value.pieces
         unit = shown[len(digits) :] if shown.startswith(digits) else ""
         limit = _HUNDRED if unit else self.locale_style.words_up_to.opening
         if number > limit:

@@ -13,7 +13,7 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     unread_as_typed,
 )
 from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
-from sitrep_writer.drafting.blocks.offered_bullets import offered_sentence, part_said
+from sitrep_writer.drafting.blocks.offered_bullets import columns_said, offered_sentence
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.column_names import column_name
 from sitrep_writer.drafting.declared_results import message_of
@@ -130,8 +130,7 @@ class _BulletWriting:
         self._say_nameless(figures, planned)
         slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
         automatic(draft_context, planned, figures, later, slots)
-        for name, label in planned.parts.items():
-            slots[name] = part_said(draft_context, planned, label, words)
+        slots |= columns_said(draft_context, planned, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
         message = draft_context.message(
