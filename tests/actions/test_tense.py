@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sitrep_writer.model.draft import Bullet
 from tests.actions import columns
 from tests.actions.books import drafted as draft_of
 from tests.actions.columns import chosen, drafted
 from tests.actions.test_every_action import CHOSEN, TURNS
 from tests.examples import every
 from tests.gallery.every_message import LOCALES
-from sitrep_writer.model.draft import Bullet
 
 UNTIL_NOW = {"en": r"\b(?:has|have) (?:been )?\w+", "es": r"\b(?:ha|han) \w+(?:[ai]do|to)\b"}
 PAST = {"en": r"\b(?:was|were|took)\b", "es": r"\b[Ss]e \w+(?:ó|aron|ieron)\b|\brecibieron\b"}
@@ -69,9 +69,7 @@ def test_every_frame_is_over_where_its_time_is_over(
         ("on 3 August", "delivered"),
     ],
 )
-def test_the_words_of_the_cell_decide_in_any_language(
-    tmp_path: Path, time: str, says: str
-) -> None:
+def test_the_words_of_the_cell_decide_in_any_language(tmp_path: Path, time: str, says: str) -> None:
     row = {
         "sector": "WASH",
         "result": "Delivered",
