@@ -40,6 +40,7 @@ THINGS = {
     "repaired": ("shelters", "schools"),
     "equipped": ("health centres", "schools"),
     "supported": ("health centres", "soup kitchens"),
+    "operated": ("support spaces", "mobile brigades"),
 }
 """What a named figure counts: a masculine noun in Spanish, and a feminine one."""
 WHAT = {

@@ -15,7 +15,7 @@ from tests.actions.test_every_action import CHOSEN, TURNS
 from tests.examples import every
 from tests.gallery.every_message import LOCALES
 
-UNTIL_NOW = {"en": r"\b(?:has|have) (?:been )?\w+", "es": r"\b(?:ha|han) \w+(?:[ai]do|to)\b"}
+UNTIL_NOW = {"en": r"\b(?:has|have) (?:been )?\w+", "es": r"\b[Hh](?:a|an) \w+(?:[ai]do|to)\b"}
 PAST = {"en": r"\b(?:was|were|took)\b", "es": r"\b[Ss]e \w+(?:ó|aron|ieron)\b|\brecibieron\b"}
 MANY = 1500, ("refugees", "migrants")
 ONE = 1, ("women",)
