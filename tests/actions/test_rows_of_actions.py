@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
+from sitrep_writer.resources import Resources
+from sitrep_writer.workbooks import workbook_names
 from tests.actions.books import Row, book_of, drafted
-from tests.examples import bullets
+from tests.examples import bullets, edited, put
 
 
 def row(result: str, figure: str, exact: float, **cells: str) -> Row:
@@ -151,6 +154,23 @@ def test_a_result_of_the_sector_that_fits_is_named(tmp_path: Path) -> None:
         'Results!H2: the sector has a result for "warm kits": "Warm kits". Its sentence was '
         'written for it. Type it as the Result in place of "Delivered" if it fits.'
     )
+
+
+def test_a_result_of_the_sector_is_known_by_its_name_in_the_workbook(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Results"]
+        cells = ("Integración", "Asistido", "personas", 148, "mujeres", "Lima", "capital semilla")
+        heads = ("Sector", "Result", "Figure", "Exact", "Who", "Where", "What")
+        row = sheet.max_row + 1
+        for header, value in zip(heads, cells, strict=True):
+            put(sheet, row, header, value)
+        for shown in workbook_names(Resources()).sheets.values():
+            if shown.name.en in book.sheetnames:
+                book[shown.name.en].title = shown.name.es
+
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
+    (found,) = [p for p in outcome.problems if p.code == "own-result-fits"]
+    assert 'the sector has a result for "capital semilla": "Capital semilla"' in str(found)
 
 
 def test_no_result_is_named_where_none_fits(tmp_path: Path) -> None:
