@@ -336,3 +336,42 @@ def test_the_last_edition_is_asked_for_the_same_thing_at_the_same_place(tmp_path
         'Results!D2: "things" is 0, so no sentence says it. In the last edition it was 4500.',
         'Results!D3: "things" is 0, so no sentence says it.',
     ]
+
+
+@pytest.mark.parametrize(
+    ("detail", "english", "spanish"),
+    [
+        (
+            "at risk of eviction",
+            "90 families at risk of eviction were counselled in Lima to pay the rent.",
+            "Se orientó a 90 familias en riesgo de desalojo en Lima para pagar el alquiler.",
+        ),
+        (
+            "most of them Venezuelans",
+            "90 families were counselled in Lima, most of them Venezuelans, to pay the rent.",
+            "Se orientó a 90 familias en Lima, en su mayoría personas venezolanas, para pagar el "
+            "alquiler.",
+        ),
+    ],
+)
+def test_what_describes_people_is_beside_them(
+    tmp_path: Path, detail: str, english: str, spanish: str
+) -> None:
+    """Behind their noun where that takes no comma, else before the purpose."""
+    cells = {"where": "Lima", "who": "families", "purpose": "to pay the rent", "detail": detail}
+    found = drafted(tmp_path, [row("Counselled", "people", 90, **cells, by="HIAS")])
+    texts = [list(bullets(draft).values()) for draft in found.drafts]
+    assert [one for (one,) in texts] == [
+        english.replace("90", "HIAS counselled 90").replace(" were counselled", ""),
+        spanish.replace("Se orientó", "HIAS orientó"),
+    ]
+
+
+def test_what_describes_one_of_several_kinds_of_people_is_of_all_of_them(tmp_path: Path) -> None:
+    cells = {"where": "Lima", "detail": "who arrived recently"}
+    rows = [
+        row("Counselled", "people", 90, who="teachers", **cells),
+        row("Counselled", "people", 40, who="health workers", **cells),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert ", who arrived recently" in text
