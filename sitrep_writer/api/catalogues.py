@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reasons.problem import problem_of
@@ -15,6 +15,7 @@ from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
+    from sitrep_writer.translation.check_files import LanguageCheck
 
 _Done = TypeVar("_Done")
 
@@ -110,6 +111,74 @@ def update_catalogues(
     return [(path.relative_to(root).as_posix(), path, done) for path, done in updated]
 
 
+def check_catalogues(
+    languages: Sequence[str] = (),
+    edition: AnyPath | None = None,
+    *,
+    strict: bool = False,
+) -> list[LanguageCheck] | NotDone:
+    """Check the work of translators: each `locales/<language>/sitrep.po` and the vocabulary,
+    acronyms and style beside it. Nothing is written.
+
+    Each message is said with sample figures, people and places, so that faults show that no
+    comparison of the two texts finds.
+
+    Args:
+        languages: the languages to check, such as `["es"]`; without any, each that has a catalogue.
+        edition: a workbook, or a folder with a `sitrep.toml`, whose own catalogues to check; the
+            program's without one.
+        strict: a message without a translation, or with an outdated one, is an error (E10).
+
+    Returns:
+        For each language what is wrong in its catalogue (`catalogue.faults`, each with both texts,
+        a repaired text where that is certain, and a sentence that shows the fault), what its
+        translators have silenced, and what is wrong in its words. `NotDone` if templates, profiles
+        or settings cannot be read, CLDR knows no language of this name, or it has no catalogue.
+
+    Example:
+        >>> (spanish,) = check_catalogues(["es"])
+        >>> spanish.language, spanish.problems
+        ('es', [])
+    """
+    from sitrep_writer.translation.check_files import check_files
+
+    resources = Resources() if edition is None else _of_edition(Path(edition))
+    if edition is not None and resources.override is None:
+        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    root = resources.override or resources.shipped
+    return _written(lambda: check_files(root, resources, languages, all_must_be_there=strict))
+
+
+def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en") -> Path | NotDone:
+    """Write checks as a JUnit file, for programs that run checks and show their results. Errors are
+    failed tests; warnings are in the output of a test suite.
+
+    Args:
+        checks: what `check_catalogues` returned.
+        path: the file to write.
+        lang: the language of the messages.
+
+    Returns:
+        The path. `NotDone` if the file cannot be written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     write_junit([], Path(folder) / "checks.xml").name
+        'checks.xml'
+    """
+    from sitrep_writer.files import replace_file
+    from sitrep_writer.messages.reader_languages import reader_language
+    from sitrep_writer.translation.check_files import junit
+
+    content = junit(checks, reader_language(lang))
+    try:
+        replace_file(Path(path), content)
+    except OSError as error:
+        return not_done("not-written.edition", file=str(path), why=system_says(error))
+    return Path(path)
+
+
 def _of_edition(edition: Path) -> Resources:
     return Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
 
@@ -135,3 +204,5 @@ def _written(work: Callable[[], _Done]) -> _Done | NotDone:
         return NotDone((problem_of("catalogue-unreadable", error.place, error.reason),))
     except OSError as error:
         return not_done_of("not-written", reason_of(error))
+    except ValueError as error:
+        return not_done_of("settings-unreadable", reason_of(error))

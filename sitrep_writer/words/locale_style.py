@@ -93,6 +93,7 @@ class LocaleStyle:
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         self.forms: Mapping[str, Any] = style.get("forms", {})
         self.reading: Mapping[str, Any] = style.get("reading", {})
+        self.checks: Mapping[str, Any] = style.get("checks", {})
         self.counted_nouns = CountedNouns(style.get("counted", {}))
         self.preposition: str = style["prose"]["preposition"]
         self._millions = self._scale("1000000")
