@@ -81,7 +81,7 @@ def make_word(
     """`write_word`, with the hash of the document's content, which needs no unpacking here.
     `draft_json` is the Draft as written by `draft_json.as_json`, if that exists already.
     """
-    template = materials.template
+    template = materials.template.on_paper(draft.paper or materials.template.layout.paper)
     builder = DocumentBuilder(
         draft=draft,
         draft_json=draft_json,

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 import msgspec
 
+from sitrep_writer.model.options import Paper
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.toml_settings import settings_as
 
@@ -131,7 +132,7 @@ HighlightLook: TypeAlias = AsideLook | PlainHighlight
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A layout: its template's file name, what it shows, the look of its blocks, a colour for each
-    sector; without `icons` sectors have none.
+    sector; without `icons` sectors have none. `paper` is another size than the template's.
     """
 
     template: str
@@ -144,6 +145,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     response: BlockColumns = BlockColumns()
     icons: IconLook | None = None
     sectors: dict[Name, Colour] = {}
+    paper: Paper = ""
 
 
 def read_layout(folder: Path) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from sitrep_writer.ooxml.xml_text import DECLARATION, parsed
 
 LANGUAGE = "\ue000"
 """The placeholder for the language in prepared XML."""
+_TAB = re.compile("<w:tab [^<>]*>")
 _FOOTNOTES = "\ue001"
 _NOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 # What may follow w:footnotePr in w:settings, a strict sequence (ECMA-376 part 1, 17.15.1.78).
@@ -45,6 +47,13 @@ class Pieces(NamedTuple):
         xml = self.xml.replace(LANGUAGE, language)
         xml = xml.replace(_FOOTNOTES, _NOTE_SETTINGS if footnotes else "")
         return (DECLARATION + xml).encode()
+
+
+def with_right_tabs(xml: str, old: int, new: int) -> str:
+    """The XML with the tab stops at the right margin, `old` twips from the left one, moved to
+    `new`.
+    """
+    return _TAB.sub(lambda tab: tab[0].replace(f'w:pos="{old}"', f'w:pos="{new}"'), xml)
 
 
 def styles_pieces(data: bytes, sector_style: str, colours: dict[str, str]) -> Pieces:

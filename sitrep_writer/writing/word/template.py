@@ -37,6 +37,7 @@ from sitrep_writer.writing.word.localized import (
     Pieces,
     settings_pieces,
     styles_pieces,
+    with_right_tabs,
 )
 from sitrep_writer.writing.word.page_setup import PageSetup, PageUnusable, page_setup
 from sitrep_writer.writing.word.relations_part import DEFAULT_TYPES, relations_xml
@@ -62,7 +63,8 @@ class LayoutUnusable(Exception):
 @dataclass(frozen=True)
 class Template:
     """A layout's template, ready to be used many times. `problems` are what was left out of its
-    file or is missing there; `asked` caches styles' ids by name.
+    file or is missing there; `asked` caches styles' ids by name, `papers` the template for other
+    paper sizes.
     """
 
     layout: Layout
@@ -79,6 +81,7 @@ class Template:
     icons: dict[str, Icon]
     problems: tuple[Problem, ...] = ()
     asked: dict[str, str] = field(default_factory=dict)
+    papers: dict[str, Template] = field(default_factory=dict)
 
     def has_style(self, name: str) -> bool:
         """Whether there is a style with this name."""
@@ -99,6 +102,25 @@ class Template:
     def icon(self, sector: str) -> Icon | None:
         """A sector's icon, None in a layout without icons."""
         return icon_of(self.icons, sector)
+
+    def on_paper(self, paper: str) -> Template:
+        """The template for another paper size; the same for its own. Lines that end at the right
+        margin (headers and footers) end at the new one.
+        """
+        if not paper:
+            return self
+        made = self.papers.get(paper)
+        if made is None:
+            page = self.page.on(paper)
+            widths = self.page.text_width, page.text_width
+            part, pieces = self.styles_part
+            made = self.papers[paper] = replace(
+                self,
+                page=page,
+                styles_part=(part, Pieces(with_right_tabs(pieces.xml, *widths))),
+                furniture=tuple(each.with_right_tabs(*widths) for each in self.furniture),
+            )
+        return made
 
     def localized(self, language: str, *, footnotes: bool) -> tuple[ZipEntry, ...]:
         """Styles and settings for a language, the latter with or without footnotes."""
