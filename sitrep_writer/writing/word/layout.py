@@ -126,13 +126,27 @@ class IconLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_raised: Length = 0
 
 
+class PageBalance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """By how many per cent lines may be tightened or spread, up to how many points the partners'
+    names may grow, and to how many per cent of its height the chart may shrink, so that the last
+    page is filled to `last_page` per cent at least.
+    """
+
+    tighter: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
+    wider: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
+    partners: Annotated[float, msgspec.Meta(ge=0, le=12)] = 0
+    chart: Annotated[int, msgspec.Meta(ge=50, le=100)] = 100
+    last_page: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+
+
 KeyFigureLook: TypeAlias = PanelLook | KeyFigureTable
 HighlightLook: TypeAlias = AsideLook | PlainHighlight
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A layout: its template's file name, what it shows, the look of its blocks, a colour for each
-    sector; without `icons` sectors have none. `paper` is another size than the template's.
+    sector; without `icons` sectors have none. `paper` is another size than the template's;
+    without `pages` no space between lines is ever changed.
     """
 
     template: str
@@ -146,6 +160,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     icons: IconLook | None = None
     sectors: dict[Name, Colour] = {}
     paper: Paper = ""
+    pages: PageBalance | None = None
 
 
 def read_layout(folder: Path) -> Layout:

@@ -35,13 +35,15 @@ from sitrep_writer.writing.word.localized import (
     PLAIN_SETTINGS,
     SETTINGS_TYPE,
     Pieces,
+    enlarged_style,
     settings_pieces,
+    spread_styles,
     styles_pieces,
     with_right_tabs,
 )
 from sitrep_writer.writing.word.page_setup import PageSetup, PageUnusable, page_setup
 from sitrep_writer.writing.word.relations_part import DEFAULT_TYPES, relations_xml
-from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
+from sitrep_writer.writing.word.styles import ELASTIC, SECTOR, needed_styles, sector_style_name
 from sitrep_writer.writing.word.zip_package import ZipEntry, deflated
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
@@ -121,6 +123,23 @@ class Template:
                 furniture=tuple(each.with_right_tabs(*widths) for each in self.furniture),
             )
         return made
+
+    @property
+    def elastic(self) -> frozenset[str]:
+        """The ids of the styles that `spread` changes."""
+        return frozenset(self.style(name) for name in ELASTIC if self.has_style(name))
+
+    def spread(self, spread: int, partners: float) -> Template:
+        """The template with its running text so many per cent further apart, or nearer, and the
+        partners' names in another size, in points, if one is given.
+        """
+        if not spread and not partners:
+            return self
+        part, pieces = self.styles_part
+        xml = spread_styles(pieces.xml, self.elastic, spread)
+        if partners:
+            xml = enlarged_style(xml, self.style("SW Partners"), partners)
+        return replace(self, styles_part=(part, Pieces(xml)))
 
     def localized(self, language: str, *, footnotes: bool) -> tuple[ZipEntry, ...]:
         """Styles and settings for a language, the latter with or without footnotes."""
