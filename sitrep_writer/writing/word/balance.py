@@ -1,14 +1,15 @@
-"""Spaces, and the size of the partners' names, chosen so that a document's last page is well filled.
+"""Spaces, and the size of the partners' names, chosen so that the last page is well filled.
 
-A last page with a few lines looks like a mistake, and so does a page with a hole where the chart did
-not fit. Spreading or tightening the text by a few per cent cures most of both. The estimate of
-pages (`page_estimate`) can be wrong by some lines, so a choice must be good on pages that are a
-little lower or higher, too. The same document always gets the same choice.
+A last page with a few lines looks like a mistake, and so does a page with a hole where the chart
+did not fit. Spreading or tightening the text by a few per cent cures most of both. The estimate of
+pages (`page_estimate`) can be wrong by some lines, so a choice is judged on pages that are a little
+lower or higher, too. The same document always gets the same choice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from sitrep_writer.writing.word.document_builder import DocumentBuilder
@@ -23,19 +24,19 @@ from sitrep_writer.writing.word.page_estimate import (
 )
 from sitrep_writer.writing.word.style_sizes import StyleSize, style_sizes
 
-_UNSURE = (-12.0, 0.0, 12.0)
+_UNSURE = (-20.0, -6.0, 8.0)
 """Points by which pages may turn out lower or higher than estimated."""
 _FULL = 0.88
 """From this part on, a page that another one follows counts as full."""
-_STEP, _LARGER = 2, 0.5
-"""Steps between what is tried: per cent, and points."""
+_STEP = 2
+"""Per cent between two spreads that are tried."""
 _CHANGE = 0.004
-"""What a step of either weighs, beside a part of a page that stays empty."""
+"""What a step weighs, beside a part of a page that stays empty."""
 
 
 class Balance(NamedTuple):
     """By how many per cent lines are spread (tightened, if negative), the size of the partners'
-    names (0: that of their style), and to which part of its height the chart shrinks.
+    names (0: that of their style), and to which part of its height the chart shrinks or grows.
     """
 
     spread: int = 0
@@ -46,39 +47,37 @@ class Balance(NamedTuple):
 def balanced(body: str, builder: DocumentBuilder, look: PageBalance) -> Balance:
     """The balance of the document with this main part."""
     template = builder.template
+    partners = template.style("SW Partners")
     sizes = style_sizes(template.styles_part[1].xml, template.elastic)
     text = stretches(body, sizes, template.page)
+    notes = _notes(builder, sizes)
     high = text_height(template.page)
+    placed: dict[tuple[float, float], PlacedText] = {}
     tried: list[tuple[float, Balance]] = []
-    for cost, choice in sorted(_choices(look, sizes[template.style("SW Partners")].size)):
+    for cost, choice in sorted(_choices(look, sizes[partners].size)):
         if tried and cost >= min(tried)[0]:
             break
-        changed = _changed(sizes, choice, template.style("SW Partners"))
-        placed = PlacedText(text, changed, _notes(builder, changed), look.chart / 100)
-        results = [placed.on(high + points) for points in _UNSURE]
-        fault = max(_fault(each, look) for each in results)
-        chart = min(each.chart for each in results)
+        kind = choice.partners, choice.chart
+        if kind not in placed:
+            sized = dict(sizes)
+            if choice.partners:
+                sized[partners] = sizes[partners].enlarged(choice.partners)
+            placed[kind] = PlacedText(text, sized, notes, (look.chart[0] / 100, choice.chart))
+        results = [placed[kind].on(high + points, choice.spread) for points in _UNSURE]
+        fault = sum(_fault(each, look) for each in results) / len(results)
+        chart = choice.chart * min(each.chart for each in results)
         tried.append((fault + cost, choice._replace(chart=chart)))
     return min(tried)[1]
 
 
 def _choices(look: PageBalance, size: float) -> Iterator[tuple[float, Balance]]:
     """What may be chosen, and what each choice weighs."""
-    larger = range(round(max(0.0, look.partners - size) / _LARGER) + 1)
-    for spread in range(-look.tighter, look.wider + 1):
-        if spread % _STEP == 0:
-            for steps in larger:
-                points = size + steps * _LARGER if steps else 0.0
-                yield _CHANGE * (abs(spread) / _STEP + steps), Balance(spread, points)
-
-
-def _changed(
-    sizes: Mapping[str, StyleSize], choice: Balance, partners: str
-) -> Mapping[str, StyleSize]:
-    changed = {key: size.spread(choice.spread) for key, size in sizes.items()}
-    if choice.partners:
-        changed[partners] = changed[partners].enlarged(choice.partners)
-    return changed
+    spreads = (each for each in range(-look.tighter, look.wider + 1) if each % _STEP == 0)
+    partners = (0.0, look.partners) if look.partners > size else (0.0,)
+    charts = sorted({100, *look.chart})
+    for spread, points, chart in product(spreads, partners, charts):
+        changes = abs(spread) / _STEP + 2 * bool(points) + 2 * (chart != 100)
+        yield _CHANGE * changes, Balance(spread, points, chart / 100)
 
 
 def _fault(pages: PagesEstimate, look: PageBalance) -> float:

@@ -115,14 +115,16 @@ def make_word(
 def _balanced(
     begun: Callable[..., DocumentBuilder],
 ) -> tuple[DocumentBuilder, list[str]]:
-    """The main part's XML with its pages balanced as the layout says, and what was built with it."""
+    """The main part's XML, with its pages balanced as the layout says, and what it was built
+    with.
+    """
     builder = begun()
     body = document_xml(builder)
     look = builder.template.layout.pages
     if look is None:
         return builder, body
     balance = balanced("".join(body), builder, look)
-    if balance.chart < 1:
+    if balance.chart != 1:
         builder = begun(balance.chart)
         body = document_xml(builder)
     builder.template = builder.template.spread(balance.spread, balance.partners)

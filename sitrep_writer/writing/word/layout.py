@@ -21,6 +21,8 @@ Name = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9_]{1,60}\Z")]
 """A sector's key."""
 Size = Annotated[float, msgspec.Meta(gt=0, le=1000)]
 """Millimetres of something visible."""
+Part = Annotated[int, msgspec.Meta(ge=50, le=200)]
+"""Per cent of a height."""
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Whole = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 
@@ -128,14 +130,14 @@ class IconLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class PageBalance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By how many per cent lines may be tightened or spread, up to how many points the partners'
-    names may grow, and to how many per cent of its height the chart may shrink, so that the last
-    page is filled to `last_page` per cent at least.
+    names may grow, and between which per cents of its height the chart may change, so that the
+    last page is filled to `last_page` per cent at least.
     """
 
     tighter: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
     wider: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
     partners: Annotated[float, msgspec.Meta(ge=0, le=12)] = 0
-    chart: Annotated[int, msgspec.Meta(ge=50, le=100)] = 100
+    chart: tuple[Part, Part] = (100, 100)
     last_page: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -154,34 +153,48 @@ def height(piece: Piece, sizes: Mapping[str, StyleSize]) -> float:
 
 
 class _Block(NamedTuple):
-    """A piece with its height; whether it can continue on the next page."""
+    """A piece with its height, and by how much that grows with each per cent of spreading; whether
+    it can continue on the next page.
+    """
 
     height: float
+    more: float
     piece: Piece
     breaks: bool
 
 
+class _Columns(NamedTuple):
+    """Pieces in columns: how high these are in all, how much that grows, and the notes in them."""
+
+    height: float
+    more: float
+    notes: tuple[str, ...]
+
+
 class PlacedText:
-    """A text with the heights that it has in some sizes, to be placed on pages of any height."""
+    """A text with its heights, to be placed on pages of any height and spread as one likes. `chart`
+    are the least and the present part of the chart's height.
+    """
 
     def __init__(
         self,
         text: Sequence[Stretch],
         sizes: Mapping[str, StyleSize],
         notes: Mapping[str, float],
-        least_chart: float,
+        chart: tuple[float, float],
     ) -> None:
-        self._parts = [(each.columns, _blocks(each.pieces, sizes)) for each in text]
-        self._notes, self._least = notes, least_chart
+        least, present = chart
+        self._parts = [_part(_charted(each, present), sizes) for each in text]
+        self._notes, self._least = notes, least / present
 
-    def on(self, page_height: float) -> PagesEstimate:
-        """How full pages with this height will be."""
-        pages = _Pages(page_height, self._notes, self._least)
-        for number, (columns, blocks) in enumerate(self._parts):
-            if columns > 1:
-                pages.spread(columns, blocks)
+    def on(self, page_height: float, spread: int) -> PagesEstimate:
+        """How full pages with this height will be, with lines so many per cent further apart."""
+        pages = _Pages(page_height, spread, self._notes, self._least)
+        for number, part in enumerate(self._parts):
+            if isinstance(part, _Columns):
+                pages.fill(part)
             else:
-                pages.place(blocks, self._start_of(number + 1))
+                pages.place(part, self._start_of(number + 1))
         pages.turn()
         return PagesEstimate(tuple(pages.filled), pages.chart)
 
@@ -189,28 +202,66 @@ class PlacedText:
         """How much of a part must fit below a heading above it."""
         if number >= len(self._parts):
             return 0.0
-        columns, blocks = self._parts[number]
-        return min(sum(each.height for each in blocks) / columns, _AHEAD)
+        part = self._parts[number]
+        if isinstance(part, _Columns):
+            return min(part.height, _AHEAD)
+        return min(sum(block.height for group in part for block in group), _AHEAD)
 
 
-def _blocks(pieces: Sequence[Piece], sizes: Mapping[str, StyleSize]) -> list[_Block]:
+def _charted(stretch: Stretch, part: float) -> Stretch:
+    """A stretch with its chart in another height."""
+    if part == 1 or not any(piece.is_chart for piece in stretch.pieces):
+        return stretch
+    pieces = (
+        piece._replace(fixed=piece.fixed * part) if piece.is_chart else piece
+        for piece in stretch.pieces
+    )
+    return Stretch(stretch.columns, tuple(pieces))
+
+
+def _part(stretch: Stretch, sizes: Mapping[str, StyleSize]) -> _Columns | list[list[_Block]]:
+    """A stretch in columns as one height; one over the full width in groups that stay together."""
+    blocks = list(_blocks(stretch.pieces, sizes))
+    if stretch.columns > 1:
+        return _Columns(
+            sum(block.height for block in blocks) / stretch.columns,
+            sum(block.more for block in blocks) / stretch.columns,
+            tuple(key for block in blocks for key in block.piece.notes),
+        )
+    groups: list[list[_Block]] = [[]]
+    for block in blocks:
+        groups[-1].append(block)
+        if not block.piece.kept:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _blocks(pieces: Sequence[Piece], sizes: Mapping[str, StyleSize]) -> Iterator[_Block]:
     """Pieces with their heights. Neighbours with the same lines around them share these."""
-    found = []
-    for before, piece in pairwise((None, *pieces)):
-        look = sizes.get(piece.style) if piece else None
-        above = sizes.get(before.style) if before else None
-        shared = look.rim if look and above and look.frame and look.frame == above.frame else 0.0
-        if piece:
-            breaks = bool(look) and not piece.fixed and lines(piece, look) >= _BROKEN
-            found.append(_Block(height(piece, sizes) - shared, piece, breaks))
-    return found
+    above = ""
+    for piece in pieces:
+        look = sizes.get(piece.style)
+        if look is None:
+            above = ""
+            yield _Block(piece.fixed, 0.0, piece, breaks=False)
+            continue
+        number = lines(piece, look)
+        shared = look.rim if look.frame and look.frame == above else 0.0
+        above = look.frame
+        high = look.above + look.below + number * look.line + piece.fixed - shared
+        wide = look.spread(100)
+        more = wide.above + wide.below + number * wide.line + piece.fixed - shared - high
+        yield _Block(high, more / 100, piece, not piece.fixed and number >= _BROKEN)
 
 
 class _Pages:
     """Pages being filled."""
 
-    def __init__(self, height: float, notes: Mapping[str, float], least_chart: float) -> None:
-        self._height, self._notes, self._least = height, notes, least_chart
+    def __init__(
+        self, height: float, spread: int, notes: Mapping[str, float], least_chart: float
+    ) -> None:
+        self._height, self._spread = height, spread
+        self._notes, self._least = notes, least_chart
         self._used = self._feet = 0.0
         self.filled: list[float] = []
         self.chart = 1.0
@@ -224,21 +275,17 @@ class _Pages:
         self.filled.append(min(1.0, (self._used + self._feet) / self._height))
         self._used = self._feet = 0.0
 
-    def place(self, blocks: Sequence[_Block], following: float) -> None:
-        """Blocks over the full width; `following` must fit below the last one if that one stays
+    def place(self, groups: Sequence[Sequence[_Block]], following: float) -> None:
+        """Groups over the full width; `following` must fit below the last one if that one stays
         with what follows.
         """
-        group: list[_Block] = []
-        for block in blocks:
-            group.append(block)
-            if not block.piece.kept or block is blocks[-1]:
-                self._put(group, following if block.piece.kept else 0.0)
-                group = []
+        for group in groups:
+            self._put(group, following if group[-1].piece.kept else 0.0)
 
     def _put(self, group: Sequence[_Block], following: float) -> None:
         """Blocks that stay together. A chart shrinks if that is enough."""
         notes = sum(self._notes.get(key, 0.0) for each in group for key in each.piece.notes)
-        missing = sum(each.height for each in group) + following + notes - self._room
+        missing = sum(map(self._high, group)) + following + notes - self._room
         chart = sum(each.piece.fixed for each in group if each.piece.is_chart)
         shrunk = missing + _UNEVEN
         if missing <= 0 or not self._used:
@@ -255,7 +302,7 @@ class _Pages:
 
     def _add(self, block: _Block) -> None:
         self._call(block.piece.notes)
-        self._used += block.height
+        self._used += self._high(block)
         over = -self._room
         if block.breaks and 0 < over < self._height:
             self._used -= over
@@ -267,16 +314,18 @@ class _Pages:
         for key in notes:
             self._feet += self._notes.get(key, 0.0) + (0.0 if self._feet else _NOTES_RULE)
 
-    def spread(self, columns: int, blocks: Sequence[_Block]) -> None:
-        """Blocks in columns that end together."""
-        for block in blocks:
-            self._call(block.piece.notes)
-        left = sum(block.height for block in blocks) / columns + _UNEVEN
+    def fill(self, columns: _Columns) -> None:
+        """Columns that end together."""
+        self._call(columns.notes)
+        left = columns.height + columns.more * self._spread + _UNEVEN
         while left > self._room and self._height > self._feet:
             left -= max(self._room, 0.0)
             self._used = self._height - self._feet
             self.turn()
         self._used += left
+
+    def _high(self, block: _Block) -> float:
+        return block.height + block.more * self._spread
 
 
 _MARGIN = re.compile(r'w:(?:top|bottom)="(\d+)"')
