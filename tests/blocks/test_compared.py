@@ -19,7 +19,7 @@ from tests.validity.breaking import w
 
 from .books import TABLE, edition, of_table
 
-EACH = pytest.mark.parametrize("layout", ["update", "brief"])
+EACH = pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 
 
 @pytest.fixture(scope="module")
