@@ -81,7 +81,7 @@ def test_a_flash_update_is_drafted_on_letter_paper(sitrep, tmp_path):
 def test_a_layout_that_is_not_there_is_said_with_those_that_are(sitrep, tmp_path):
     ran = sitrep("draft", copied(tmp_path), "--layout", "breif")
     assert ran.code == 1
-    assert 'Did you mean "brief"? There are: brief, update.' in ran.out
+    assert 'Did you mean "brief"? There are: brief, flash, update.' in ran.out
     assert sitrep("draft", copied(tmp_path / "b"), "--layout", "../update").code == 1
 
 

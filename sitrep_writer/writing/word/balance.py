@@ -9,9 +9,12 @@ lower or higher, too. The same document always gets the same choice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import product, takewhile
 from typing import NamedTuple
 
+import msgspec
+
+from sitrep_writer.model.draft import Draft, Response, SectorResponse
 from sitrep_writer.writing.word.document_builder import DocumentBuilder
 from sitrep_writer.writing.word.layout import PageBalance
 from sitrep_writer.writing.word.page_estimate import (
@@ -28,6 +31,7 @@ _UNSURE = (-20.0, -6.0, 8.0)
 """Points by which pages may turn out lower or higher than estimated."""
 _FULL = 0.88
 """From this part on, a page that another one follows counts as full."""
+_FEW = (2, 3)
 _STEP = 2
 """Per cent between two spreads that are tried."""
 _CHANGE = 0.004
@@ -44,6 +48,16 @@ class Balance(NamedTuple):
     chart: float = 1.0
 
 
+def _may_spread(draft: Draft) -> bool:
+    """Whether lines may move apart. Where two or three sectors end the document's columns, in
+    LibreOffice an empty page can follow if they take more room than they need.
+    """
+    response = next((each for each in draft.blocks if isinstance(each, Response)), None)
+    parts = reversed(response.parts if response else ())
+    last = list(takewhile(lambda part: isinstance(part, SectorResponse), parts))
+    return len(last) not in _FEW
+
+
 def balanced(body: str, builder: DocumentBuilder, look: PageBalance) -> Balance:
     """The balance of the document with this main part."""
     template = builder.template
@@ -54,6 +68,7 @@ def balanced(body: str, builder: DocumentBuilder, look: PageBalance) -> Balance:
     high = text_height(template.page)
     placed: dict[tuple[float, float], PlacedText] = {}
     tried: list[tuple[float, Balance]] = []
+    look = look if _may_spread(builder.draft) else msgspec.structs.replace(look, wider=0)
     for cost, choice in sorted(_choices(look, sizes[partners].size)):
         if tried and cost >= min(tried)[0]:
             break

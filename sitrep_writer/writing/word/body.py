@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from sitrep_writer.model.draft import Block as DraftBlock
 from sitrep_writer.model.draft import (
     Chart,
@@ -49,9 +47,6 @@ _NAMESPACES = (
 )
 
 _MANY = 4
-"""How many sectors are so many that the last one's heading is hardly ever alone."""
-_LESS = 0.4
-"""Less than this part of a text, at its end, is all in the last column."""
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 
 
@@ -150,31 +145,19 @@ def _write_response(block: Response, sections: Sections, builder: DocumentBuilde
 def _loose(
     parts: tuple[SectorResponse | Highlight, ...], columns: int, keep: Keep
 ) -> tuple[SectorResponse | Highlight, ...]:
-    """The sectors whose heading need not stay with its first bullet: the last of those that end the
-    document's columns, if there are many or it has little of their text; unless all are kept, or
-    none.
+    """The sectors whose heading need not stay with its first bullet: the last of four or more that
+    end the document's columns, unless all are kept, or none.
 
-    LibreOffice leaves such columns uneven, or opens an empty page after them, if it must keep that
-    heading. In columns of equal height it is alone at a foot only if what follows takes about half
-    of the text, or the columns run over a page just there.
+    LibreOffice opens an empty page after such columns if it must keep that heading. With fewer
+    sectors the columns fit on the page; with this many, the heading is hardly ever alone at the
+    end.
     """
     if columns == 1 or keep is Keep.ALL:
         return ()
     if keep is Keep.NONE:
         return parts
-    run = list(takewhile(lambda part: isinstance(part, SectorResponse), reversed(parts)))[::-1]
-    sectors = [part for part in run if isinstance(part, SectorResponse)]
-    few = len(sectors) < 2 or (len(sectors) < _MANY and _share_of_last(sectors) >= _LESS)
-    return () if few else (sectors[-1],)
-
-
-def _share_of_last(run: list[SectorResponse]) -> float:
-    """Which part of the text of some sectors the last one has."""
-    lengths = [
-        sum(len(span.text) for bullet in each.bullets for s in bullet.sentences for span in s.spans)
-        for each in run
-    ]
-    return lengths[-1] / max(sum(lengths), 1)
+    end = [part for part in parts[-_MANY:] if isinstance(part, SectorResponse)]
+    return (end[-1],) if len(end) == _MANY else ()
 
 
 def _sector(sector: SectorResponse, builder: DocumentBuilder, *, loose: bool) -> list[Block]:
