@@ -180,13 +180,15 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class BlockRow(msgspec.Struct, frozen=True, gc=False):
-    """A row in the sheet of a registered block: its cells by column, and the hand-written texts of
-    columns that exist per language (`role` for `role_en`, `role_es`).
+    """A row in the sheet of a registered block: its cells by column, the hand-written texts of
+    columns that exist per language (`role` for `role_en`, `role_es`), and the numbers of those
+    that hold numbers.
     """
 
     cell: Cell
     values: Mapping[str, SourcedValue[str]]
     texts: Mapping[str, Texts] = {}
+    numbers: Mapping[str, Number | UnreadCell] = {}
 
 
 TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[date] | None"
