@@ -14,10 +14,11 @@ from tests.workbooks.new_books import RESOURCES, new_book
 
 SHEETS: dict[Language, list[str]] = {
     "en": ["Report", "Context", "Results", "Sectors", "Partners", "Highlight", "Notes", "Terms",
-           "Tables", "Contacts"],
+           "Tables", "Own key figures", "Contacts"],
     "es": [
         "Informe", "Contexto", "Resultados", "Sectores", "Socios", "Destacado", "Notas", "Términos",
-        "Tablas", "Contactos",
+        "Tablas", "Cifras clave propias",
+        "Contactos",
     ],
 }  # fmt: skip
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
@@ -134,6 +135,7 @@ def test_no_drop_down_refuses_other_words_and_each_formula_is_one_that_excel_tak
         ("Highlight", "B2:B1000"),
         ("Notes", "B2:B1000"),
         ("Terms", "E2:E1000"),
+        ("Own key figures", "D2:D1000"),
     ]
     for _, _, rule in rules:
         assert rule.showErrorMessage is False
