@@ -14,9 +14,8 @@ from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.phrases import Phrases, rest_of
 from sitrep_writer.words.slot_values import Piece, SlotValue
-from sitrep_writer.words.vocabulary import RegisterPlace
+from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace
 
-COUNTRY = "country"
 NEAR = 70
 """From this likeness, of 100, a name is suggested for an unknown one."""
 

@@ -126,5 +126,4 @@ def letter_of(shown: SheetNames, column: str) -> str:
     """The letter of a column in a new workbook."""
     from openpyxl.utils import get_column_letter
 
-    shown_columns = [key for key, each in shown.columns.items() if not each.words_only]
-    return get_column_letter(shown_columns.index(column) + 1)
+    return get_column_letter(list(shown.columns).index(column) + 1)
