@@ -116,7 +116,9 @@ class PlaceWords:
         misspelled, and if it is printed in another language than the one it was typed in.
         """
         hint = self._hint(name)
-        found = problem("place-unknown", cell, name, name=name, hint=hint)
+        several = hint is not None and hint.key == "place-hint.several"
+        sentence = "place-unknown.several" if several else "place-unknown"
+        found = problem(sentence, cell, name, name=name, hint=hint)
         self._cell_words.problems.append(found)
         return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
+from sitrep_writer.model.workbook_names import Language, Name, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.lists_sheet import ListNames, define
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LAST_ROW = 1000
 YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
 GENDERS = ("m", "f")
+LEVELS = ("1", "2", "3")
 _RESULT = 'IFERROR(MATCH({sector}&"|"&{result},result_key,0),1)'
 _COUNTRY = (
     "IFERROR(MATCH(report_country,country_key,0),IFERROR(MATCH(report_platform,country_key,0),1))"
@@ -69,8 +71,11 @@ def offer_choices(
         ("sectors", "sector", lists.sectors),
         ("highlight", "after", lists.sectors),
         ("partners", "appealing", _said(YES_OR_NO[language])),
+        ("terms", "kind", _names(names.term_kinds, language)),
         ("terms", "gender", _said(GENDERS)),
-        ("notes", "on", _said([each.text(language) for each in names.anchors.values()])),
+        ("terms", "said", _names(names.readings, language)),
+        ("terms", "level", _said(LEVELS)),
+        ("notes", "on", _names(names.anchors, language)),
     ):
         if formula:
             desk.offer(key, column, formula)
@@ -78,6 +83,10 @@ def offer_choices(
         if formula:
             cell = desk.field(field).rpartition("!")[2].replace("$", "")
             desk.offer_at("report", cell, formula)
+
+
+def _names(named: Mapping[str, Name], language: Language) -> str:
+    return _said([each.text(language) for each in named.values()]) if named else ""
 
 
 def _said(words: tuple[str, ...] | list[str]) -> str:

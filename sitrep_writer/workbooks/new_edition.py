@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OWN_WORDS = ("own_en", "own_es")
-_OF_FIGURES = ("figure", "exact")
+_UNLESS = {
+    ("results", "figure"): _OWN_WORDS,
+    ("results", "exact"): _OWN_WORDS,
+    ("terms", "en"): ("part_of",),
+    ("terms", "es"): ("part_of",),
+}
+"""The columns with which a row does not need another, by its sheet and column."""
 
 
 class NewBook(NamedTuple):
@@ -88,10 +94,9 @@ def _mark_needed(sheet: Worksheet, key: str, columns: Mapping[str, Column]) -> N
         return
     letters = {each: get_column_letter(number) for number, each in enumerate(columns, 1)}
     last = get_column_letter(len(columns))
-    own = tuple(letters[each] for each in _OWN_WORDS if each in letters)
     for each, column in columns.items():
         if column.required:
-            unless = own if each in _OF_FIGURES else ()
+            unless = tuple(letters[e] for e in _UNLESS.get((key, each), ()) if e in letters)
             mark_needed(sheet, letters[each], last, unless, begun=key != "results")
 
 
