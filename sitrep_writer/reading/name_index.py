@@ -125,7 +125,8 @@ def _term_kinds(names: WorkbookNames) -> dict[str, str]:
     """The kinds of terms; a sort of words, which the workbook of words names, is not set apart from
     words: its key here is empty, as that of a blank cell.
     """
-    return dict.fromkeys(_by_spelling(names.kinds), "") | _by_spelling(names.term_kinds)
+    sorts = (*map(fold_name, names.kinds), *_by_spelling(names.kinds))
+    return dict.fromkeys(sorts, "") | _by_spelling(names.term_kinds)
 
 
 def _inverted(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -39,7 +39,7 @@ def read_terms(view: SheetView) -> tuple[TermRow, ...]:
 
 
 def _term(row: Row, being_filled_in: bool) -> TermRow | None:
-    kind = _kind(row)
+    kind = _kind(row, being_filled_in)
     if kind is None:
         return None
     _tell_unused(row, kind)
@@ -48,18 +48,20 @@ def _term(row: Row, being_filled_in: bool) -> TermRow | None:
     return _place(row, being_filled_in) if kind == PLACE else _word(row, being_filled_in)
 
 
-def _kind(row: Row) -> TermKind | None:
+def _kind(row: Row, being_filled_in: bool) -> TermKind | None:
     """What a row is: as its Kind says, else by the columns that only acronyms or only places have.
-    None, with a problem, if that cannot be known.
+    None, with a problem, if that cannot be known. In the words file, a Kind may be any sort of
+    words.
     """
     said, index = row.text("kind"), row.view.index
     kind = index.term_kinds.get(fold_name(said.value)) if said is not None else ""
     if said is not None and kind is None:
         names = index.names.term_kinds.values()
         near = nearest(said.value, spellings_of(names))
-        known = [name.text(index.language) for name in names]
-        row.complain("term-kind.unknown", said.cell, typed=said.value, near=near, known=known)
-        return None
+        if near or not being_filled_in:
+            known = [name.text(index.language) for name in names]
+            row.complain("term-kind.unknown", said.cell, typed=said.value, near=near, known=known)
+            return None
     for named in (WORD, ACRONYM, PLACE):
         if kind == named:
             return named

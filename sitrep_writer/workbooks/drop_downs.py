@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sitrep_writer.model.workbook_names import Language, Name, SheetNames, WorkbookNames
-from sitrep_writer.workbooks.lists_sheet import ListNames, define
+from sitrep_writer.model.workbook_names import LANGUAGES, Language, Name, SheetNames, WorkbookNames
+from sitrep_writer.workbooks.lists_sheet import ListsSheet, define
+from sitrep_writer.workbooks.offers import Offers
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -38,8 +39,9 @@ def wordings_of(sector: str, result: str) -> str:
 
 
 def places_offered() -> str:
-    """The formula of the places of the country that the Report sheet names."""
-    return _block("place", "place", _COUNTRY)
+    """The formula of the places of the country that the Report sheet names, and of the edition's
+    own."""
+    return "OFFSET(where_first,0,0,where_n,1)"
 
 
 def _block(first: str, table: str, row: str) -> str:
@@ -49,14 +51,19 @@ def _block(first: str, table: str, row: str) -> str:
 
 
 def offer_choices(
-    book: Workbook, names: WorkbookNames, language: Language, lists: ListNames
+    book: Workbook, names: WorkbookNames, language: Language, sheet: ListsSheet, offers: Offers
 ) -> None:
-    """Add every drop-down. None refuses other words: an edition may bring its own."""
+    """Write every list to its sheet, and add every drop-down. None refuses other words: an edition
+    may bring its own."""
     desk = _Desk(book, names, language)
+    lists = sheet.fill(offers)
     sector, result = (f"${desk.letter('results', key)}2" for key in ("sector", "result"))
     country, platform = desk.field("country"), desk.field("platform")
     define(book, "report_country", country)
     define(book, "report_platform", platform)
+    first = (language, *(other for other in LANGUAGES if other != language))
+    columns = [desk.letter("terms", key) for key in (*first, "level", "part_of")]
+    sheet.add_own_places(desk.sheet("terms").title, columns, _COUNTRY)
     for key, column, formula in (
         ("results", "sector", lists.sectors),
         ("results", "result", results_of(sector)),

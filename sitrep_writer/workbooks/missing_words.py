@@ -135,9 +135,9 @@ class _WordSheet:
 
     def _kind(self, word: MissingWord) -> str:
         """What the row is: an acronym, a place, or the sort of word."""
-        kind = word.kind if word.term == "word" else word.term
-        names = self._names.kinds if word.term == "word" else self._names.term_kinds
-        return names[kind].text(self._language) if kind in names else kind
+        sort = self._names.kinds.get(word.kind) if word.term == "word" else None
+        name = sort or self._names.term_kinds.get(word.term)
+        return name.text(self._language) if name is not None else ""
 
     def _put(self, key: str, text: str = "") -> None:
         """Write a cell, or tint one to fill in; a column that an older file lacks is added."""

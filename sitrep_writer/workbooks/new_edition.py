@@ -60,7 +60,7 @@ def new_edition_book(
     _write_fields(book, names, language, guide)
     to_look_at = fill(book, names, language, start)
     lists = ListsSheet(book, names.ignored["lists"].text(language))
-    offer_choices(book, names, language, lists.fill(offers))
+    offer_choices(book, names, language, lists, offers)
     mark_wrong(book, names, language)
     for key, shown in names.sheets.items():
         _mark_needed(book[shown.name.text(language)], key, shown.columns)

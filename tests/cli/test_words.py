@@ -72,7 +72,7 @@ def test_what_is_filled_in_is_kept_when_words_are_listed_again(sitrep, tmp_path)
     assert "0 added, 1 to fill in" in ran.out
     sheet = load_workbook(path)["Terms"]
     row = row_of(sheet, English=HAIL)
-    assert sheet.cell(row, 2).value == "para protegerse del granizo"
+    assert sheet.cell(row, 3).value == "para protegerse del granizo"
 
 
 def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_path):
