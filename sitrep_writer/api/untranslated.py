@@ -104,6 +104,7 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         []
     """
     from sitrep_writer.folding import fold
+    from sitrep_writer.model.workbook_names import LANGUAGES
     from sitrep_writer.workbooks import MissingWord
 
     if outcome.edition is None:
@@ -121,7 +122,8 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
     for term, name, place in _names_of(outcome):
         known = rows.get((term, fold(name)))
         used = tuple(dict.fromkeys((*(known.used_at if known else ()), place)))
-        texts = {outcome.edition.language: name}
+        languages = LANGUAGES if term == "acronym" else (outcome.edition.language,)
+        texts = dict.fromkeys(languages, name)
         rows[term, fold(name)] = MissingWord(texts, term, False, used, term)
     return list(rows.values())
 

@@ -120,7 +120,8 @@ class _Placed:
         what it is part of.
         """
         known = self._register.get(fold(name))
-        if known is not None and above.name in (known.parent, known.country):
+        is_place = known is not None and known.level != COUNTRY
+        if known is not None and is_place and above.name in (known.parent, known.country):
             return known.level
         over = _number(above)
         return "" if over is None else _level(over + 1)
@@ -137,10 +138,10 @@ class _Placed:
             return known
         name = next(iter(_names(row)))
         if above is not None or typed in map(fold, _names(row)):
-            self._say("circle", row, name=name, parent=row.part_of.value)
+            self._say("term-place.circle", row, name=name, parent=row.part_of.value)
         else:
             near = self._near(row.part_of.value)
-            self._say("parent", row, name=name, parent=row.part_of.value, near=near)
+            self._say("term-place.parent", row, name=name, parent=row.part_of.value, near=near)
         return None
 
     def _near(self, typed: str) -> str | None:
@@ -152,7 +153,7 @@ class _Placed:
 
     def _tell_order(self, row: TermRow, name: str, above: RegisterPlace, over: int) -> None:
         if row.level is None:
-            self._say("below", row, name=name, parent=above.name)
+            self._say("term-place.below", row, name=name, parent=above.name)
         else:
             found = problem(
                 "term-place.order",
@@ -178,9 +179,7 @@ class _Placed:
 
     def _say(self, sentence: str, row: TermRow, **values: str | None) -> None:
         cell = row.part_of.cell if row.part_of is not None else row.cell
-        self._problems.append(
-            problem(f"term-place.{sentence}", cell, values["name"] or "", **values)
-        )
+        self._problems.append(problem(sentence, cell, values["name"] or "", **values))
 
 
 def _names(row: TermRow) -> dict[str, None]:

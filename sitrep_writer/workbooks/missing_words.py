@@ -56,7 +56,7 @@ class MissingWord(NamedTuple):
         """The columns that somebody must fill in."""
         if self.term == "place":
             return ["level", "part_of"]
-        languages: list[str] = [key for key in LANGUAGES if not self.cells.get(key)]
+        languages = [key for key in LANGUAGES if not self.cells.get(key)]
         counted = ["one_en", "one_es", "gender"] if self.gender_wanted else []
         return [*languages, *counted]
 
