@@ -17,6 +17,7 @@ PAGES = {
     "docs/problems.md": "docs/problemas.md",
     "docs/actions.md": "docs/acciones.md",
     "docs/python.md": "docs/en-python.md",
+    "docs/translators.md": "docs/traductores.md",
 }
 _PARTS = re.compile(
     r"^(?P<heading>#+) |^(?P<code>```\w*)$|^ *(?P<row>\|).*\|$|^ *(?P<item>-) |^(?P<picture>!\[)"

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sitrep_writer.api.catalogues import (
+        check_catalogues,
         extract_catalogue,
         extract_screen_catalogue,
         update_catalogues,
+        write_junit,
     )
     from sitrep_writer.api.code_explanations import (
         CodeExplanation,
@@ -76,9 +78,17 @@ if TYPE_CHECKING:
     from sitrep_writer.model.problems import Level, Place, Problem
     from sitrep_writer.reasons.reason import Reason
     from sitrep_writer.resources import Resources
+    from sitrep_writer.translation.catalogue_check import CatalogueCheck, CheckedFault
+    from sitrep_writer.translation.check_files import LanguageCheck
 
 _HOMES = {
-    "api.catalogues": ("extract_catalogue", "extract_screen_catalogue", "update_catalogues"),
+    "api.catalogues": (
+        "check_catalogues",
+        "extract_catalogue",
+        "extract_screen_catalogue",
+        "update_catalogues",
+        "write_junit",
+    ),
     "api.code_explanations": ("CodeExplanation", "explain_code", "nearest_codes"),
     "api.comparing": (
         "ComparisonResult",
@@ -127,6 +137,8 @@ _HOMES = {
     ),
     "checking.rule_policy": ("SilencedProblem",),
     "model.comparison": ("Alert", "Comparison"),
+    "translation.catalogue_check": ("CatalogueCheck", "CheckedFault"),
+    "translation.check_files": ("LanguageCheck",),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
@@ -138,7 +150,9 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Alert",
+    "CatalogueCheck",
     "Check",
+    "CheckedFault",
     "CodeExplanation",
     "Comparison",
     "ComparisonFiles",
@@ -152,6 +166,7 @@ __all__ = [
     "Edition",
     "EditionFile",
     "Input",
+    "LanguageCheck",
     "Level",
     "MarkedCopy",
     "NewEdition",
@@ -171,6 +186,7 @@ __all__ = [
     "WriteResult",
     "WrittenDraft",
     "changes_since",
+    "check_catalogues",
     "compare_drafts",
     "compare_files",
     "draft",
@@ -194,6 +210,7 @@ __all__ = [
     "update_catalogues",
     "write_comparison",
     "write_corrected",
+    "write_junit",
     "write_marked",
     "write_missing_words",
     "write_outcome",

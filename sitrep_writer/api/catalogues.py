@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.reasons.reason import reason_of
-from sitrep_writer.resources import Resources
+from sitrep_writer.resources import SETTINGS, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
+    from sitrep_writer.translation.check_files import LanguageCheck
 
 _Done = TypeVar("_Done")
 
@@ -92,9 +94,9 @@ def update_catalogues(
     """
     from sitrep_writer.translation import update_files
 
-    resources = Resources() if edition is None else _of_edition(Path(edition))
-    if edition is not None and resources.override is None:
-        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    resources = _resources_of(edition)
+    if isinstance(resources, NotDone):
+        return resources
     root = resources.override or resources.shipped
     updated = _written(
         lambda: update_files(
@@ -110,8 +112,91 @@ def update_catalogues(
     return [(path.relative_to(root).as_posix(), path, done) for path, done in updated]
 
 
-def _of_edition(edition: Path) -> Resources:
-    return Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
+def check_catalogues(
+    languages: Sequence[str] = (),
+    edition: AnyPath | None = None,
+    *,
+    strict: bool = False,
+) -> list[LanguageCheck] | NotDone:
+    """Check the work of translators: each `locales/<language>/sitrep.po` and the vocabulary,
+    acronyms and style beside it. Nothing is written.
+
+    Each message is said with sample figures, people and places, so that faults show that no
+    comparison of the two texts finds.
+
+    Args:
+        languages: the languages to check, such as `["es"]`; without any, each that has a catalogue.
+        edition: a workbook, or a folder with a `sitrep.toml`, whose own catalogues to check; the
+            program's without one.
+        strict: a message without a translation, or with an outdated one, is an error (E10).
+
+    Returns:
+        For each language what is wrong in its catalogue (`catalogue.faults`, each with both texts,
+        a repaired text where that is certain, and a sentence that shows the fault), what its
+        translators have silenced, and what is wrong in its words. `NotDone` if templates, profiles
+        or settings cannot be read, CLDR knows no language of this name, or it has no catalogue.
+
+    Example:
+        >>> (spanish,) = check_catalogues(["es"])
+        >>> spanish.language, spanish.problems
+        ('es', [])
+    """
+    from sitrep_writer.translation.check_files import check_files
+
+    resources = _resources_of(edition)
+    if isinstance(resources, NotDone):
+        return resources
+    root = resources.override or resources.shipped
+    return _written(lambda: check_files(root, resources, languages, all_must_be_there=strict))
+
+
+def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en") -> Path | NotDone:
+    """Write checks as a JUnit file, for programs that run checks and show their results. Errors are
+    failed tests; warnings are in the output of a test suite.
+
+    Args:
+        checks: what `check_catalogues` returned.
+        path: the file to write.
+        lang: the language of the messages.
+
+    Returns:
+        The path. `NotDone` if the file cannot be written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     write_junit([], Path(folder) / "checks.xml").name
+        'checks.xml'
+    """
+    from sitrep_writer.files import replace_file
+    from sitrep_writer.messages.reader_languages import reader_language
+    from sitrep_writer.translation.check_files import junit
+
+    content = junit(checks, reader_language(lang))
+    try:
+        replace_file(Path(path), content)
+    except OSError as error:
+        return not_done("not-written.edition", file=str(path), why=system_says(error))
+    return Path(path)
+
+
+def _resources_of(edition: AnyPath | None) -> Resources | NotDone:
+    """The program's files, with those of an edition over them; why its settings cannot be used:
+    without the folder that they extend, its messages would look as if nobody had them.
+    """
+    if edition is None:
+        return Resources()
+    path = Path(edition)
+    resources = Resources.beside(path if is_file(path) else path / "edition.xlsx")
+    if resources.override is None:
+        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    if resources.extends_fault is not None:
+        return not_done_of("extends-refused", resources.extends_fault)
+    try:
+        read_settings(resources.override / SETTINGS, resources.override)
+    except SettingsUnreadable as error:
+        return not_done_of("settings-unreadable", error.reason, SETTINGS)
+    return resources
 
 
 def _written(work: Callable[[], _Done]) -> _Done | NotDone:
@@ -135,3 +220,5 @@ def _written(work: Callable[[], _Done]) -> _Done | NotDone:
         return NotDone((problem_of("catalogue-unreadable", error.place, error.reason),))
     except OSError as error:
         return not_done_of("not-written", reason_of(error))
+    except ValueError as error:
+        return not_done_of("settings-unreadable", reason_of(error))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking.spelling import Spellings, name_key
@@ -14,12 +15,11 @@ from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.reading.name_index import Index, read_names
 from sitrep_writer.reading.typed_numbers import sole_reading
 from sitrep_writer.reasons.suggestions import suggestion_of
 from sitrep_writer.words.locale_style import load_locale_style
-
-LANGUAGES = ("en", "es")
 
 
 def certain_changes(outcome: Outcome) -> list[CellChange]:
@@ -128,11 +128,14 @@ class _NearNames:
         return sole_name(typed, spellings, lambda name: by_key.get(name_key(name), ""))
 
     def _row(self, cell: Cell) -> ResultRow | None:
+        return self._rows.get((cell.sheet, cell.row))
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, int], ResultRow]:
+        """The rows of results by sheet and row."""
         edition = self._outcome.edition
         rows = edition.results if edition is not None else ()
-        return next(
-            (row for row in rows if (row.cell.sheet, row.cell.row) == (cell.sheet, cell.row)), None
-        )
+        return {(row.cell.sheet, row.cell.row): row for row in reversed(rows)}
 
 
 def sole_name(typed: str, names: Iterable[str], meant: Callable[[str], str]) -> str | None:

@@ -26,7 +26,8 @@ def outcome_of(
     """The outcome of what was drafted: every problem at the level that the edition's rules give it,
     the most serious first.
     """
-    told, silenced = _rules(resources).sorted_out(dict.fromkeys(problems))
+    whole = bool(drafted) and not options.locales
+    told, silenced = _rules(resources).sorted_out(dict.fromkeys(problems), whole)
     ordered = sorted(told, key=lambda found: found.level.rank)
     gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
     flags = frozenset(flag for one in drafted for flag in one.flags)

@@ -13,11 +13,13 @@ from sitrep_writer.checking.place_countries import (
     home_of,
     with_countries,
 )
-from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
+from sitrep_writer.checking.rule_policy import RulePolicy, RulesUnreadable, load_rules
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
+from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.own_places import with_own_places
 from sitrep_writer.words.vocabulary import (
@@ -26,8 +28,6 @@ from sitrep_writer.words.vocabulary import (
     load_places,
     load_vocabulary,
 )
-
-_LANGUAGES = ("en", "es")
 
 
 class Registers:
@@ -80,12 +80,14 @@ class Registers:
 def load_registers(resources: Resources) -> Registers:
     """The registers for an edition. Raises ValueError if a file cannot be read."""
     fewest = read_thresholds(resources)
+    if isinstance(fewest, Problem):  # without it, nothing would protect few people
+        raise RulesUnreadable(reason("problem-told", place=fewest.place, why=fewest.message))
     return Registers(
         load_partner_register(resources),
         load_rules(resources),
         countries_of_places(resources),
-        {} if isinstance(fewest, Problem) else fewest,
-        partial(load_vocabulary, resources, _LANGUAGES),
+        fewest,
+        partial(load_vocabulary, resources, LANGUAGES),
         partial(load_places, resources),
     )
 

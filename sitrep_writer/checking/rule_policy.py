@@ -3,7 +3,7 @@ edition's sitrep.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from msgspec.structs import replace
 
+from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import CODES, Level, Problem
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import Given, ReasonError, reason
@@ -71,32 +72,42 @@ class RulePolicy(NamedTuple):
         return self.settings[code][name]
 
     def sorted_out(
-        self, problems: Iterable[Problem]
+        self, problems: Iterable[Problem], whole: bool = True
     ) -> tuple[list[Problem], list[SilencedProblem]]:
         """The problems at the levels that are wanted, and those that are silenced. A silence of
-        the edition itself that met no problem is told: it is a slip, or not needed any more."""
-        problems = list(problems)
-        causes = {(each.code, each.cell) for each in problems if each.cell is not None}
+        the edition itself that met no problem is told, if the edition was checked and drafted as a
+        `whole`: it is a slip, or not needed any more.
+        """
         told: list[Problem] = []
         silent: list[SilencedProblem] = []
         used: set[RuleSilence] = set()
         for found in problems:
-            if any((cause, found.cell) in causes for cause in self.follows.get(found.code, ())):
-                continue
             by = next((each for each in self.silences if each.covers(found)), None)
             if by is not None:
                 used.add(by)
                 silent.append(SilencedProblem(found, by.reason))
-                continue
-            level = self.levels.get(found.code, found.level)
-            if level is not None:
-                told.append(found if level is found.level else replace(found, level=level))
-        told += [
-            problem("silence-unused", self.file, each.about, rule=each.code, about=each.about)
-            for each in self.silences
-            if each.file == self.file and each not in used
-        ]
+            else:
+                told += self._at_its_level(found)
+        causes = {(each.code, each.cell) for each in told if each.cell is not None}
+        told = [each for each in told if not self._follows(each, causes)]
+        if whole:
+            for each in self.silences:
+                if each.file == self.file and each not in used:
+                    values = {"rule": each.code, "about": each.about}
+                    unused = problem("silence-unused", self.file, each.about, **values)
+                    told += self._at_its_level(unused)
         return told, silent
+
+    def _at_its_level(self, found: Problem) -> list[Problem]:
+        """A problem at the level that is wanted; nothing if its rule is off."""
+        level = self.levels.get(found.code, found.level)
+        if level is None:
+            return []
+        return [found if level is found.level else replace(found, level=level)]
+
+    def _follows(self, found: Problem, causes: Collection[tuple[str, Cell | None]]) -> bool:
+        """Whether a problem that is told says the same of its cell already."""
+        return any((cause, found.cell) in causes for cause in self.follows.get(found.code, ()))
 
 
 def load_rules(resources: Resources) -> RulePolicy:

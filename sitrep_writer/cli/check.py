@@ -72,6 +72,7 @@ def command(
     """Tell every problem, and write the copies."""
     from sitrep_writer.api import DraftOptions, draft
 
+    options.refuse_taken([path for path in (marked, corrected) if path is not None], ())
     progress = Progress(quiet or as_json)
     progress.say(line("say-progress.checking", name=", ".join(book.name for book in books)))
     wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)

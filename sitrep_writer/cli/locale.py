@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitrep_writer.cli.commands import Group
-from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE
-from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import tell_error, tell_warning
-from sitrep_writer.cli.speech import in_words, line
+from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
+from sitrep_writer.cli.locale_report import as_data, tell_check
+from sitrep_writer.cli.printing import say, say_json
+from sitrep_writer.cli.problem_report import SCHEMA, tell_error, tell_warning
+from sitrep_writer.cli.speech import in_words, line, spoken_tag
 
 if TYPE_CHECKING:
     from sitrep_writer.api import NotDone
     from sitrep_writer.translation import CatalogueUpdate
+
+_JSON: dict[str, Any] = {"ensure_ascii": False, "indent": 2}
 
 
 @click.group(cls=Group, name="locale")
@@ -62,6 +66,38 @@ def update(
         _warn(name, done)
         say(line("say-locale.done", file=str(path), counts=_said(done)))
     return FINE
+
+
+@command.command()
+@click.argument("languages", nargs=-1)
+@click.option("--edition", type=click.Path(path_type=Path, exists=True))
+@click.option("--strict", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--junit", "report", type=click.Path(path_type=Path, dir_okay=False))
+def check(
+    languages: tuple[str, ...],
+    edition: Path | None,
+    strict: bool,
+    as_json: bool,
+    report: Path | None,
+) -> int:
+    """Say what is wrong in translations, with the sentence that shows it."""
+    from sitrep_writer.api import NotDone, check_catalogues, write_junit
+
+    checks = check_catalogues(languages, edition, strict=strict)
+    if isinstance(checks, NotDone):
+        return _tell(checks)
+    if as_json:
+        say_json(json.dumps({"schema": SCHEMA, "languages": [*map(as_data, checks)]}, **_JSON))
+    else:
+        for each in checks:
+            tell_check(each)
+    if report is not None:
+        written = write_junit(checks, report, spoken_tag())
+        if isinstance(written, NotDone):
+            return _tell(written)
+    problems = [found for each in checks for found in each.problems]
+    return exit_code(problems, "error", unreadable=False)
 
 
 def _said(done: CatalogueUpdate) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.xml_text import without_forbidden
 
 _T, _R, _F, _V = (f"{{{MAIN}}}{name}" for name in ("t", "r", "f", "v"))
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+"""A formula, whatever the prefix of its namespace."""
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
 
 
@@ -71,7 +74,7 @@ class _Sheets:
     def change(self, change: CellChange) -> bool:
         """Whether the cell could be given its new value."""
         cell = self._found(change.cell)
-        if cell is None or cell.find(_F) is not None:
+        if cell is None or cell.find(_F) is not None or not self._holds(cell, change.found):
             return False
         part = self._parts[change.cell.sheet]
         self._book.keep(part, self._roots[part])
@@ -109,6 +112,13 @@ class _Sheets:
         cells = self._cells[part]
         return cells.found(cell.row, cell.column) if cells is not None else None
 
+    def _holds(self, cell: etree._Element, found: str) -> bool:
+        """Whether a cell still holds what was found in it, spaces aside."""
+        text = self._text(cell)
+        if text is None and cell.get("t") in (None, "n", "str"):
+            text = cell.findtext(_V)
+        return text is not None and text.split() == found.split()
+
     def _text(self, cell: etree._Element) -> str | None:
         """A cell's text; None for a number, a formula, or words in several looks."""
         holder: etree._Element | None = None
@@ -126,7 +136,7 @@ class _Sheets:
 
 def _calculate_anew(book: BookParts) -> None:
     """Let Excel work out formulas as it opens the copy, since what they add up has changed."""
-    if not any(b"<f>" in data or b"<f " in data for data in _sheets(book)):
+    if not any(_FORMULA.search(data) for data in _sheets(book)):
         return
     root = book.editing(WORKBOOK)
     settings = root.find(f"{{{MAIN}}}calcPr")

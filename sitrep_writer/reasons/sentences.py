@@ -21,7 +21,7 @@ FOLDERS = ("templates/problems", "templates/screen")
 EXPLAINED = "explained"
 """The table of what the codes mean: `explained.not-a-number`."""
 ENGLISH = ReasonLanguage()
-_TABLE = re.compile(r"^((?:# .*\n)*)\[([a-z0-9-]+)\]", re.MULTILINE)
+_TABLE = re.compile(r"^((?:# .*\n)*)\[([A-Za-z0-9-]+)\]", re.MULTILINE)
 
 
 class TypedSentence(NamedTuple):

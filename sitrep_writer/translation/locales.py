@@ -115,6 +115,27 @@ def language_name(language: str) -> str:
     return name
 
 
+def offered_messages(
+    root: Path, resources: Resources, language: str
+) -> tuple[list[SourceMessage], bool]:
+    """The messages that a language's catalogue in a folder may translate, and whether it has to
+    translate each: not in a region's, nor in one of an edition, which need only what differs.
+    Raises SourcesUnreadable.
+    """
+    edition = _is_edition(root, resources)
+    wanted = messages(resources if edition else _shipped(resources))
+    return wanted, not edition and not _is_region(language, root, resources)
+
+
+def read_bytes(path: Path, root: Path) -> bytes:
+    """A catalogue's bytes. Raises CatalogueUnreadable."""
+    content = _read(path, root)
+    if content is None:
+        name = path.relative_to(root).as_posix()
+        raise CatalogueUnreadable(name, reason("catalogue-unreadable.not-there"))
+    return content
+
+
 def _updates(
     root: Path,
     resources: Resources,

@@ -1,0 +1,98 @@
+"""Reports what `sitrep locale check` found: as text for translators, or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sitrep_writer.cli.printing import say
+from sitrep_writer.cli.problem_report import level_word, summary, tell_by_rule
+from sitrep_writer.cli.speech import line, spoken
+from sitrep_writer.reasons.problem import words_of
+
+if TYPE_CHECKING:
+    from sitrep_writer.api import CheckedFault, LanguageCheck
+
+FEW = 50
+"""So many faults of entries are said with their texts; those that wait for a translation are
+counted.
+"""
+_WAITS = "E10"
+
+
+def tell_check(check: LanguageCheck) -> None:
+    """What is wrong in a language, entry by entry, and in one line how much it is."""
+    catalogue = check.catalogue
+    waiting = [fault for fault in catalogue.faults if fault.problem.code == _WAITS]
+    others = [fault for fault in catalogue.faults if fault not in waiting]
+    for fault in others[:FEW]:
+        _tell_fault(fault)
+    if len(others) > FEW:
+        say(line("say-check.more", n=len(others) - FEW))
+    tell_by_rule([fault.problem for fault in waiting], quiet=False, every=False)
+    tell_by_rule(check.words, quiet=False, every=False)
+    for fault, why in catalogue.silenced:
+        said = {"place": fault.problem.place, "code": fault.problem.code, "why": why}
+        say(line("say-locale.silenced", **said))
+    counts = summary(check.problems)
+    say(line("say-locale.checked", file=catalogue.file, n=catalogue.messages, summary=counts))
+
+
+def _tell_fault(fault: CheckedFault) -> None:
+    found = fault.problem
+    head = f"{found.place}: {level_word(found.level)} {found.code}"
+    say(f"{head} {found.key}".rstrip(), look={"bold": True})
+    say(f"  {words_of(found, spoken())}")
+    texts = {
+        "english": fault.english,
+        "translation": fault.words,
+        "said": fault.said,
+        "repaired": fault.repaired,
+    }
+    for name, text in texts.items():
+        if text:
+            say(f"    {line(_LABELS[name])}: {text}")
+
+
+_LABELS = {
+    "english": "say-locale.english",
+    "translation": "say-locale.translation",
+    "said": "say-locale.said",
+    "repaired": "say-locale.repaired",
+}
+
+
+def as_data(check: LanguageCheck) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "language": check.language,
+        "file": check.catalogue.file,
+        "messages": check.catalogue.messages,
+        "faults": [_fault(fault) for fault in check.catalogue.faults],
+        "silenced": [{**_fault(fault), "reason": why} for fault, why in check.catalogue.silenced],
+        "words": [
+            {
+                "code": found.code,
+                "level": found.level.value,
+                "place": found.place,
+                "key": found.key,
+                "message": words_of(found, spoken()),
+            }
+            for found in check.words
+        ],
+    }
+
+
+def _fault(fault: CheckedFault) -> dict[str, str]:
+    found = fault.problem
+    said = {
+        "code": found.code,
+        "level": found.level.value,
+        "place": found.place,
+        "key": found.key,
+        "message": words_of(found, spoken()),
+        "english": fault.english,
+        "translation": fault.words,
+        "repaired": fault.repaired,
+        "said": fault.said,
+    }
+    return {name: text for name, text in said.items() if text}
