@@ -356,6 +356,20 @@ def test_a_third_language_of_the_platform_has_its_own_columns(tmp_path):
     assert term.texts["pt"].value == "Centro Integrado de Acolhida"
 
 
+def test_old_workbooks_of_words_alone_are_read_as_before(tmp_path):
+    """Without the new columns, and with any sort of words as Kind, a row is a word in both
+    languages; a name of a place among them needs no more."""
+    rows = [
+        {"English": "Alto Sereno", "Spanish": "Alto Sereno", "Article": "el"},
+        {"English": "clay stoves", "Spanish": "cocinas de barro", "Gender": "f"},
+    ]
+    outcome = drafted(tmp_path, *rows, edit=in_results("Warm kits", Where="Alto Sereno"))
+    assert told(outcome, *TERM_CODES, "missing-term") == []
+    assert outcome.edition is not None
+    assert {row.kind for row in outcome.edition.terms} == {"word"}
+    assert "En el Alto Sereno" in bullets(outcome.drafts[1])["shelter.warm_kits"]
+
+
 def test_thousands_of_rows_that_are_part_of_one_another_are_placed(tmp_path):
     """A long chain, with a ring at its end, is no depth; each unknown name is told, and the nearest
     are looked for only so often."""
