@@ -175,10 +175,19 @@ class _Rows:
         return cells | {_own(name): BLANK for name in row.figures}
 
     def term(self, row: TermRow) -> StartRow:
-        """A word."""
+        """A word, an acronym or a place."""
         cells = self._texts("terms", TEXT, row.texts) | self._texts("terms", "one", row.singulars)
+        cells |= self._texts("terms", "short", row.shorts)
         _put(cells, "gender", row.gender)
         _put(cells, "article", row.article)
+        _put(cells, "part_of", row.part_of)
+        named = self._names.term_kinds.get(row.kind)
+        if named is not None:
+            cells["kind"] = StartCell(named.text(self._language))
+        if row.reading is not None and row.reading.value in self._names.readings:
+            cells["said"] = StartCell(self._names.readings[row.reading.value].text(self._language))
+        if row.level is not None:
+            cells["level"] = StartCell(row.level.value)
         return cells
 
     def block(self, key: str, row: BlockRow) -> StartRow:

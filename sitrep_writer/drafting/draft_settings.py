@@ -17,7 +17,7 @@ from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
 from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
@@ -28,8 +28,7 @@ from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
-from sitrep_writer.words.places import COUNTRY
-from sitrep_writer.words.vocabulary import RegisterPlace
+from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace
 
 
 class CannotDraft(Exception):
@@ -119,11 +118,14 @@ def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
 
 
 def acronyms_for(
-    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str]
+    resources: Resources,
+    locale_style: LocaleStyle,
+    locales: Iterable[str],
+    terms: Iterable[TermRow] = (),
 ) -> AcronymRegister:
-    """A new register of acronyms for one draft."""
+    """A new register of acronyms for one draft, with those of an edition's terms."""
     try:
-        return load_acronyms(resources, locale_style, locales)
+        return load_acronyms(resources, locale_style, locales).with_terms(terms)
     except ValueError as error:
         raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 

@@ -51,6 +51,7 @@ from sitrep_writer.words.acronyms import acronym_problems
 from sitrep_writer.words.approximators import Approximators
 from sitrep_writer.words.locale_style import LocaleStyle, load_approximators, style_problems
 from sitrep_writer.words.locale_words import WordSources
+from sitrep_writer.words.own_places import with_own_places
 from sitrep_writer.words.times import time_reader
 from sitrep_writer.words.vocabulary import (
     load_places,
@@ -289,15 +290,18 @@ class _Preparing:
             for style in styles:
                 self.problems += acronym_problems(self.resources, style)
                 self.problems += style_problems(self.resources, style)
-            places = load_places(self.resources)
+            register = load_places(self.resources)
+            country = country_of(edition, profile, register)
+            own = with_own_places(register, edition.terms, country)
+            self.problems += own.problems
             sources = WordSources(
                 load_vocabulary(self.resources, chains).with_terms(edition.terms),
-                places,
+                own.places,
                 levels_of(profile, self.reports),
                 organisations(self.resources, edition),
                 time_reader(styles),
                 profile.places_shown,
-                country_of(edition, profile, places),
+                country,
             )
             return sources, load_approximators(self.resources, styles)
         except ValueError as error:

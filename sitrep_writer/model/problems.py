@@ -150,6 +150,9 @@ CODES: dict[str, Code] = {
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an error such as #REF!."),
+    "term-kind": Code(
+        E, "A row of the Terms sheet has a wrong Kind, or a cell that its Kind does not use."
+    ),
     "gender-unknown": Code(E, "A gender is neither m nor f."),
     "negative-number": Code(E, "A count, an amount or a share is below zero."),
     "not-whole": Code(E, "People and things are counted in whole numbers."),
@@ -242,6 +245,9 @@ CODES: dict[str, Code] = {
     "unknown-layout": Code(F, "There is no such layout."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
     "place-unknown": Code(W, "A place is in no register and is printed as typed."),
+    "term-place": Code(
+        W, "A place of the Terms sheet has a wrong level, or is part of an unknown place."
+    ),
     "zero-left-out": Code(N, "A figure of 0 makes no sentence, so it was left out."),
     "part-of-one": Code(N, "A part of a single one says nothing, so it was left out."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),
