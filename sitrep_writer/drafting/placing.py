@@ -71,7 +71,7 @@ class RowPlacing:
                 "sector-unknown.typed",
                 row.sector.cell,
                 typed=row.sector.value,
-                near=nearest(row.sector.value, self.names.sector_names()),
+                near=self.names.nearest_sector(row.sector.value),
                 left_out=left_out(row),
             )
             return None

@@ -79,7 +79,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
         '[check.partner-near-register]\nlevel = "note"\n\n[check.partner-twice]\nlevel = "off"\n\n'
         f'[[check.silence]]\ncode = "partner-two-in-one"\nabout = "{TWO_IN_ONE}"\n'
         'reason = "It is one organisation."\n\n'
-        '[[check.silence]]\ncode = "stale-period"\nreason = "Known."\n',
+        '[[check.silence]]\ncode = "few-people"\nreason = "Known."\n',
     )
     ran = sitrep("check", book)
     assert f"silenced: {TWO_IN_ONE} partner-two-in-one: It is one organisation." in ran.out
@@ -87,7 +87,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
     assert "partner-twice" not in ran.out
     assert "note: Partners!A84:" in ran.out
     assert (
-        "the rule stale-period is silenced, and has nothing to tell there. Delete the silence, or "
+        "the rule few-people is silenced, and has nothing to tell there. Delete the silence, or "
         "correct its code and place.  [silence-unused]" in ran.out
     )
     assert f"silenced: {TWO_IN_ONE} partner-two-in-one" in sitrep("draft", book).out
@@ -119,7 +119,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
         ("[check.stale-period]\nmonths = -1", 'is "-1". Write a number from 0 on.'),
         ('[check.stale-period]\nlevel = "loud"', "Write one of error, warning, note, off."),
         ("check = 3", "check should be a table, [check]."),
-        ("[check]\nsilence = 3", "silenced rules stand under [[check.silence]], one each."),
+        ("[check]\nsilence = 3", "silences stand under [[check.silence]], one each."),
     ],
 )
 def test_settings_of_rules_that_cannot_be_used_are_told_plainly(sitrep, tmp_path, settings, said):

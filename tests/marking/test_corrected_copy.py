@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook, write_corrected
-from sitrep_writer.api.certain_corrections import sole_name
+from sitrep_writer.api.certain_corrections import SoleNames
 from sitrep_writer.reading.typed_numbers import sole_reading
 
 from .books import made, parts, sheet_part
@@ -77,4 +77,4 @@ def test_a_number_is_certain_where_no_country_reads_it_otherwise(typed, number):
 )
 def test_a_name_is_certain_where_one_alone_is_near(typed, name):
     names = ["Health", "Education", "Warm kits", "Farm kit", "Food"]
-    assert sole_name(typed, names, str) == name
+    assert SoleNames(names, str).near(typed) == name

@@ -47,7 +47,7 @@ def test_the_first_sheet_lists_every_problem_with_a_link_to_its_cell(original, c
         "Results!D2",
         '"1.5k" is not a number. Did you mean 1500?',
         "1.5k",
-        "1500",
+        "1,500",
         "not-a-number",
     ]
     links = {cell.value: cell.hyperlink.location for cell in sheet["B"] if cell.hyperlink}
