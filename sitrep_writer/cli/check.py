@@ -72,7 +72,7 @@ def command(
     """Tell every problem, and write the copies."""
     from sitrep_writer.api import DraftOptions, draft
 
-    _refuse_one_copy(marked, corrected)
+    options.refuse_taken([path for path in (marked, corrected) if path is not None], ())
     progress = Progress(quiet or as_json)
     progress.say(line("say-progress.checking", name=", ".join(book.name for book in books)))
     wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)
@@ -91,14 +91,6 @@ def command(
         if not quiet:
             _tell_copies(copies, corrected is not None and not outcome.unreadable)
     return exit_code(problems, fail_on, outcome.unreadable)
-
-
-def _refuse_one_copy(marked: Path | None, corrected: Path | None) -> None:
-    """Refuses one name for both copies: the second would replace the first."""
-    if marked is None or corrected is None:
-        return
-    if options.holdable(marked).resolve() == options.holdable(corrected).resolve():
-        raise click.UsageError(line("say-check.same-copy", file=str(marked)))
 
 
 class _Copies(NamedTuple):

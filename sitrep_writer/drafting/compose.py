@@ -90,6 +90,7 @@ def write_draft_of(
         traces=dict(sorted(draft_context.traces.items())),
         overrides=prepared.resources.overridden(),
         beside=beside,
+        paper=prepared.paper,
     )
     problems = tuple(dict.fromkeys(draft_context.problems()))
     gaps = tuple(draft_context.locale_words.gaps)

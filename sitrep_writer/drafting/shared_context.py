@@ -40,7 +40,7 @@ from sitrep_writer.messages.language_detection import LanguageWords, load_langua
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
-from sitrep_writer.model.options import DEFAULTS, DraftOptions
+from sitrep_writer.model.options import DEFAULTS, DraftOptions, Paper
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.profile import Profile
@@ -98,6 +98,7 @@ class SharedContext(NamedTuple):
     language_words: Callable[[], LanguageWords]
     blocks: tuple[str, ...]
     block_files: tuple[Layer, ...]
+    paper: Paper
 
     def sector_key(self, typed: str) -> str:
         """Typed sector → key: the template's, or one made from the name."""
@@ -203,6 +204,7 @@ class _Preparing:
             cache(partial(load_language_words, self.resources, every)),
             blocks,
             files,
+            self.options.paper or profile.paper,
         )
 
     def _beside_actions(

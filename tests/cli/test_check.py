@@ -101,6 +101,14 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
     ]
 
 
+def test_the_two_copies_cannot_be_one_file(sitrep, tmp_path):
+    book, copy = made(tmp_path), tmp_path / "copy.xlsx"
+    ran = sitrep("check", book, "--mark", copy, "--fix", copy, "--lang", "es")
+    assert ran.code == 2
+    assert f"{copy} ya se lee o se escribe" in ran.err
+    assert not copy.exists()
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

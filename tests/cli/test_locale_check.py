@@ -84,3 +84,17 @@ def test_the_edition_needs_a_sitrep_toml(sitrep, tmp_path: Path) -> None:
     ran = sitrep("locale", "check", "es", "--edition", tmp_path)
     assert ran.code == 2
     assert "sitrep.toml" in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "update"])
+def test_settings_that_cannot_be_read_are_told_and_nothing_is_done(sitrep, edition, command):
+    before = (edition / "locales/es/sitrep.po").read_bytes()
+    (edition / "sitrep.toml").write_text("extends = [")
+    ran = sitrep("locale", command, "es", "--edition", edition)
+    assert ran.code == 2
+    assert ran.err.startswith(f"error: {edition.name}/sitrep.toml: ")
+    (edition / "sitrep.toml").write_text('extends = "../../elsewhere"')
+    ran = sitrep("locale", command, "es", "--edition", edition)
+    assert ran.code == 2
+    assert "../../elsewhere" in ran.err
+    assert (edition / "locales/es/sitrep.po").read_bytes() == before

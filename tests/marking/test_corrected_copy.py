@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook, write_corrected
 from sitrep_writer.api.certain_corrections import SoleNames
+from sitrep_writer.marking.corrected_copy import CellChange, correct
+from sitrep_writer.model.cells import Cell
 from sitrep_writer.reading.typed_numbers import sole_reading
 
 from .books import made, parts, sheet_part
@@ -78,3 +85,32 @@ def test_a_number_is_certain_where_no_country_reads_it_otherwise(typed, number):
 def test_a_name_is_certain_where_one_alone_is_near(typed, name):
     names = ["Health", "Education", "Warm kits", "Farm kit", "Food"]
     assert SoleNames(names, str).near(typed) == name
+
+
+def test_a_cell_that_holds_something_else_by_now_is_left_alone(tmp_path):
+    content = made(tmp_path).read_bytes()
+    cell, other = Cell("Results", 2, 4), Cell("Results", 5, 1)
+    changes = [CellChange(cell, "1.6k", Decimal(1600)), CellChange(other, "Helth", "Health")]
+    done = correct(content, changes, ())
+    assert [change.cell for change in done.changes] == [other]
+    assert [(each.change, each.holds) for each in done.left] == [(changes[0], "1.5k")]
+
+
+def test_formulas_are_worked_out_anew_whatever_their_prefix(tmp_path):
+    path = made(tmp_path)
+    with zipfile.ZipFile(path) as book:
+        held = {name: book.read(name) for name in book.namelist()}
+    part = sheet_part(path, "Results")
+    root = etree.fromstring(held[part])
+    main = root.nsmap[None]
+    spoken = etree.tostring(root).replace(b"<", b"<x:").replace(b"<x:/", b"</x:")
+    spoken = spoken.replace(b' xmlns="' + main.encode(), b' xmlns:x="' + main.encode(), 1)
+    held[part] = spoken
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in held.items():
+            book.writestr(name, data)
+    change = CellChange(Cell("Results", 5, 1), "Helth", "Health")
+    done = correct(path.read_bytes(), [change], ())
+    assert done.changes == (change,)
+    with zipfile.ZipFile(BytesIO(done.content)) as book:
+        assert b"fullCalcOnLoad" in book.read("xl/workbook.xml")
