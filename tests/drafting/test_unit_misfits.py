@@ -128,7 +128,7 @@ def test_a_spanish_workbook_is_told_in_its_own_words(tmp_path: Path) -> None:
     book = load_workbook(path)
     sheet = book["Resultados"]
     headers = {cell.value: cell.column for cell in sheet[1]}
-    row = {"Sector": "Salud", "Resultado": "Seguro", "Cifra": "personas", "Exacto": 120}
+    row = {"Sector": "Salud", "Resultado": "Seguro de salud", "Cifra": "personas", "Exacto": 120}
     for header, value in {**row, "Unidad": "litros"}.items():
         sheet.cell(2, headers[header]).value = value
     book.save(path)
