@@ -10,8 +10,8 @@ from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking.spelling import Spellings, name_key
 from sitrep_writer.drafting.declared_results import Sector
 from sitrep_writer.drafting.known_names import Names
-from sitrep_writer.drafting.platform_names import platform_in
-from sitrep_writer.drafting.profiles import find_profile, load_profiles
+from sitrep_writer.drafting.platform_names import name_in
+from sitrep_writer.drafting.profiles import load_profiles
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.marking.corrected_copy import CellChange
 from sitrep_writer.messages.catalogue import load_catalogue
@@ -151,8 +151,7 @@ class _NearNames:
         profiles = load_profiles(resources)
 
         def meant(name: str) -> str:
-            profile = find_profile(profiles, name)
-            return platform_in(profile, resources, self._language) if profile is not None else ""
+            return name_in(name, profiles, resources, self._language)
 
         def names() -> list[str]:
             return [name for profile in profiles for name in profile.names]

@@ -95,8 +95,7 @@ def _no_profile(
     known = [platform_in(profile, resources, language) for profile in profiles]
     if said is None:
         return problem("unknown-platform.blank", "", known=known)
-    meant = nearest_platform(said.value, profiles)
-    near = platform_in(meant, resources, language) if meant is not None else ""
+    near = nearest_platform(said.value, profiles, resources, language)
     return problem("unknown-platform.typed", said.cell, typed=said.value, near=near, known=known)
 
 

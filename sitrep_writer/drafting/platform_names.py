@@ -38,7 +38,19 @@ def platform_name(profile: Profile, vocabulary: Vocabulary, chain: tuple[str, ..
     return country if country in alike else next(iter(alike), profile.names[0])
 
 
-def nearest_platform(typed: str, profiles: tuple[Profile, ...]) -> Profile | None:
-    """The platform with the most similar name in any language; None if none is near."""
+def nearest_platform(
+    typed: str, profiles: tuple[Profile, ...], resources: Resources, language: str
+) -> str:
+    """What the platform with the most similar name is called in a language; empty if none is near.
+    Raises ValueError as `platform_in` does."""
     near = nearest(typed, [name for profile in profiles for name in profile.names])
-    return find_profile(profiles, near) if near else None
+    return name_in(near, profiles, resources, language) if near else ""
+
+
+def name_in(name: str, profiles: tuple[Profile, ...], resources: Resources, language: str) -> str:
+    """A platform's name as a language calls its country; one without a country keeps its name.
+    Raises ValueError as `platform_in` does."""
+    profile = find_profile(profiles, name)
+    if profile is None or not profile.country:
+        return name
+    return platform_in(profile, resources, language)

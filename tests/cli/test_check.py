@@ -7,6 +7,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from sitrep_writer import api
 from tests.drafting.reports.trial import COLUMNS, row, written
 from tests.examples import JUNE, SEPTEMBER, copied, edited
 from tests.marking.books import made
@@ -107,6 +108,37 @@ def test_the_two_copies_cannot_be_one_file(sitrep, tmp_path):
     assert ran.code == 2
     assert f"{copy} ya se lee o se escribe" in ran.err
     assert not copy.exists()
+
+
+def test_the_command_says_which_cells_were_left(sitrep, tmp_path, monkeypatch):
+    path = made(tmp_path)
+    check = api.draft
+
+    def checked_then_edited(*books, **options):
+        outcome = check(*books, **options)
+        edited_since = load_workbook(books[0])
+        edited_since["Results"]["D2"], edited_since["Results"]["A5"] = 1600, None
+        edited_since.save(books[0])
+        return outcome
+
+    monkeypatch.setattr(api, "draft", checked_then_edited)
+    ran = sitrep("check", path, "--fix", tmp_path / "fixed.xlsx")
+    assert (
+        'Results!D2 was left as it is: the check found "1.5k" in it, and now it holds "1600"'
+        in ran.out
+    )
+    assert (
+        'Results!A5 was left as it is: the check found "Helth" in it, and now it is blank'
+        in ran.out
+    )
+    again = made(tmp_path / "again")
+    told = json.loads(sitrep("check", again, "--fix", tmp_path / "two.xlsx", "--json").out)
+    assert told["left"][0] == {
+        "place": "Results!D2",
+        "found": "1.5k",
+        "holds": "1600",
+        "is_formula": False,
+    }
 
 
 @pytest.mark.parametrize(
