@@ -33,6 +33,7 @@ from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.drafting.unit_misfits import units_against_results
 from sitrep_writer.edition_names import BLOCKS, block_settings_in, workbook_names
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
@@ -156,6 +157,8 @@ class _Preparing:
         blocks = self._blocks(outline, layout, files)
         edition, repeated = once_each(edition, names)
         self.problems += repeated
+        edition, told = units_against_results(edition, names, word_sources.vocabulary)
+        self.problems += told
         earlier = earlier_figures(last) if last is not None else None
         grouped = group_facts(
             edition.results,

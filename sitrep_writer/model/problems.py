@@ -271,6 +271,7 @@ CODES: dict[str, Code] = {
     "few-people": Code(W, "So few people in one place that somebody could be recognised."),
     "two-spellings": Code(W, "A place or an organisation is written in two ways."),
     "place-abroad": Code(W, "A place is one of another country than the edition's."),
+    "unit-misfit": Code(W, "A unit cannot be what its result counts."),
     "table-note-differs": Code(
         W, "A note below a table says a total that the table does not have."
     ),
