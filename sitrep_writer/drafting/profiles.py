@@ -15,7 +15,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
+from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, read_settings
 from sitrep_writer.words.value_kinds import misfit
 
 _Read = TypeVar("_Read")
@@ -281,9 +281,9 @@ def _read(table: dict[str, Any], name: str, kind: Callable[[Any], _Read]) -> _Re
 
 def _report_rules(table: dict[str, Any]) -> ReportRules:
     try:
-        return msgspec.convert(table, ReportRules)
-    except msgspec.ValidationError as error:
-        raise _SettingWrong(reason("profile-unreadable.reports", said=str(error))) from error
+        return as_kind(table, ReportRules)
+    except SettingsUnreadable as error:
+        raise _SettingWrong(reason("profile-unreadable.reports", why=error.reason)) from error
 
 
 def _finer(rounding: dict[str, Any]) -> dict[str, Any]:

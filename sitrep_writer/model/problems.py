@@ -96,7 +96,8 @@ CODES: dict[str, Code] = {
     ),
     "name-unholdable": Code(W, "Windows cannot hold files of the name that the drafts get."),
     "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
-    "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
+    "no-workbook": Code(F, "A folder was given that holds no workbook."),
+    "many-workbooks": Code(F, "A folder was given that holds several workbooks."),
     "last-edition-unreadable": Code(E, "The last edition cannot be read, so nothing is compared."),
     # reports of activities
     "report-missing": Code(F, "None of the files holds activity rows of a known layout."),
@@ -234,6 +235,7 @@ CODES: dict[str, Code] = {
     ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
+    "setting-unknown": Code(W, "An edition's sitrep.toml has a name that means nothing there."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
     "unknown-layout": Code(F, "There is no such layout."),
