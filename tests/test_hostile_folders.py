@@ -110,8 +110,8 @@ SETTINGS = {
     "digits": (b"a = " + b"1" * 5_000, "it holds a number or a date that cannot be."),
     "NUL": (
         b"a = \0",
-        "line 1, column 5: a value is missing, or cannot be read. Write a number, true or false, or "
-        "a text in quotation marks.",
+        "line 1, column 5: a value is missing, or cannot be read. Write a number, true or false, "
+        "or a text in quotation marks.",
     ),
     "Latin-1": (b'a = "\xe9"', "the file is not UTF-8. Save it as UTF-8."),
 }

@@ -18,8 +18,8 @@ from sitrep_writer.folding import slug
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
-from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
 from sitrep_writer.read_file import NO_NAME, FileRefused, is_file, is_folder, read_file, why_not
+from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
 from sitrep_writer.reading.fivew.selection import months_asked
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import reason_of

@@ -12,6 +12,7 @@ from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.blocks import blocks_of, known_blocks
 from sitrep_writer.drafting.blocks.partners import partner_names
 from sitrep_writer.drafting.clashes import replaced_results
+from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.draft_settings import (
     CannotDraft,
     bad_messages,
@@ -161,6 +162,7 @@ class _Preparing:
             approximators.key_of,
             earlier,
             word_sources.vocabulary.key_of,
+            columns_of(edition),
         )
         self.problems += fitting_results(grouped, templates, names, word_sources.vocabulary.key_of)
         order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))

@@ -183,6 +183,7 @@ CODES: dict[str, Code] = {
     "note-row": Code(N, "A row holds a note or a source, and was left out."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
     "value-twice": Code(W, "A cell names the same thing twice."),
+    "previous-not-compared": Code(N, "A figure of the last edition is not compared in words."),
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "offered-sentence": Code(W, "A sentence in own words lacks a language; an action says it."),

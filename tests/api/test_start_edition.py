@@ -319,8 +319,8 @@ def test_a_last_period_at_the_end_of_the_calendar_is_told(tmp_path: Path) -> Non
     made = sw.start_edition(tmp_path / "next", last=last)
     assert isinstance(made, sw.NotDone)
     assert made.message == (
-        "the period of the last edition ends on 9999-12-31, and no period can follow it. Correct it "
-        "there, or give the new period with --period."
+        "the period of the last edition ends on 9999-12-31, and no period can follow it. Correct "
+        "it there, or give the new period with --period."
     )
     named = sw.start_edition(tmp_path / "next", last=last, period="2024-10")
     assert isinstance(named, sw.NewEdition)

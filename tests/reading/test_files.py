@@ -138,8 +138,8 @@ def test_a_folder_of_no_or_several_workbooks_is_told(tmp_path: Path) -> None:
     assert told(folder) == [
         (
             "no-workbook",
-            "august: the folder holds no .xlsx workbook. Put the edition's workbook into it, or give "
-            "the path of the one that you mean.",
+            "august: the folder holds no .xlsx workbook. Put the edition's workbook into it, or "
+            "give the path of the one that you mean.",
         )
     ]
     book(folder, name="b.xlsx")
@@ -147,8 +147,8 @@ def test_a_folder_of_no_or_several_workbooks_is_told(tmp_path: Path) -> None:
     assert told(folder) == [
         (
             "many-workbooks",
-            "august: the folder holds 2 workbooks: a.xlsx, b.xlsx. Give the path of the one to use, "
-            f"such as {folder / 'a.xlsx'}.",
+            "august: the folder holds 2 workbooks: a.xlsx, b.xlsx. Give the path of the one to "
+            f"use, such as {folder / 'a.xlsx'}.",
         )
     ]
 
