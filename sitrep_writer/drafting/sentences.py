@@ -191,11 +191,15 @@ class Sentences(TextChoice, ABC):
     def _tell_genders(
         self, message: Message, slots: Mapping[str, SlotValue], source: MessagePlace
     ) -> None:
-        """Reports words whose gender a choice needs but nobody knows."""
+        """Reports words whose gender a choice needs but nobody knows. Of a word that the language
+        lacks altogether, that is what is reported.
+        """
         place, key, asks = source
         for name, words in gendered_slots(message.text):
             value = slots.get(name)
             if value is None or not value.pieces or value.gender:
+                continue
+            if any(piece.flag == "missing-term" for piece in value.pieces):
                 continue
             where = asks(name)[0] if asks else place
             self.say("missing-gender.choice", where, key, words=words, value=value.text)

@@ -17,6 +17,7 @@ from sitrep_writer.drafting.draft_settings import (
     CannotDraft,
     bad_messages,
     country_of,
+    in_styles_of_country,
     levels_of,
     outline_for,
     profile_for,
@@ -145,6 +146,7 @@ class _Preparing:
         profile = profile_for(edition, self.resources, self.reports)
         profile = rounding_as_asked(profile, edition)
         edition = self._in_period(edition)
+        profile = self._in_country(profile, edition)
         layout = self.options.layout or profile.layout
         outline = outline_for(self.resources, layout)
         languages = self._languages(profile)
@@ -243,6 +245,13 @@ class _Preparing:
         edition, found = in_period(edition, self.reports)
         self.problems += found
         return edition
+
+    def _in_country(self, profile: Profile, edition: Edition) -> Profile:
+        """The profile with the styles of the edition's country. Raises CannotDraft."""
+        try:
+            return in_styles_of_country(profile, edition, self.resources)
+        except ValueError as error:
+            raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 
     def _languages(self, profile: Profile) -> DraftLanguages:
         asked = tuple(dict.fromkeys(self.options.locales)) or profile.default_locales()

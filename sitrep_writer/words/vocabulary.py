@@ -24,13 +24,14 @@ OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "no
 
 
 class RegisterPlace(NamedTuple):
-    """A place of the register: its name, level (country, admin1, admin2 …) and country, empty if
-    the register does not give it.
+    """A place of the register: its name, level (country, admin1, admin2 …), country and ISO code,
+    empty if the register does not give them.
     """
 
     name: str
     level: str
     country: str = ""
+    iso: str = ""
 
 
 class Vocabulary:
@@ -265,7 +266,7 @@ def _places(layers: tuple[Layer, ...]) -> Mapping[str, RegisterPlace]:
     places: dict[str, RegisterPlace] = {}
     for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
-            place = RegisterPlace(row["name"], row["level"], row["country"])
+            place = RegisterPlace(row["name"], row["level"], row["country"], row["iso"])
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():
                     places.setdefault(fold(typed), place)

@@ -66,8 +66,8 @@ def test_a_figure_of_an_own_text_whose_number_is_blank_is_asked_for_at_its_cell(
         {**soup, "Cifra": "kits", "Exacto": 5},
     ]
     assert asked(small_book(tmp_path / "a.xlsx", "es", rows), "es") == [
-        "Resultados!D2: el texto nombra {personas}, y el Exacto de esa cifra está vacío. Escriba el "
-        "número, o quite {personas} del texto."
+        "Resultados!D2: el texto nombra {personas}, y el Exacto de esa cifra está vacío. Escriba "
+        "el número, o quite {personas} del texto."
     ]
 
 
@@ -77,3 +77,12 @@ def test_a_column_without_a_place_is_called_as_its_header_is_typed(tmp_path: Pat
     (told,) = asked(book, "es", "unused-value")
     assert "Color" in told
     assert "Resultados!F2" in told
+
+
+def test_a_word_that_a_language_lacks_is_told_once_and_not_as_a_gender_too(tmp_path: Path) -> None:
+    row = {"Sector": "Health", "Result": "Fair", "Figure": "people", "Exact": 40, "What": "frobs"}
+    own = "En (what: m: un|f: una) {what} participaron {people} personas."
+    book = small_book(tmp_path / "a.xlsx", "en", [{**row, "Say it yourself (Spanish)": own}])
+    outcome = sw.draft(book)
+    told = [each.code for each in outcome.problems if each.code.startswith("missing-")]
+    assert told == ["missing-term"]
