@@ -282,7 +282,7 @@ def _source(draft_context: DraftContext, field: ReportField) -> list[Spans]:
     """`Source: Financial Tracking Service`, with the name linked if the row has an address."""
     if field.source is None:
         return []
-    named = draft_context.locale_words.phrases([field.source], "source")
+    named = draft_context.locale_words.source(field.source)
     link = field.link.value if field.link else ""
     pieces = tuple(replace(piece, link=link) for piece in named.pieces)
     return [draft_context.label("source", {"source": replace(named, pieces=pieces)})]
