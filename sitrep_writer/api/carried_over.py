@@ -191,10 +191,12 @@ class _Rows:
         return cells
 
     def block(self, key: str, row: BlockRow) -> StartRow:
-        """A row of a registered block's sheet."""
+        """A row of a registered block's sheet, without its numbers, which are of its own period."""
         cells: dict[str, StartCell] = {}
         for column, value in row.values.items():
-            cells[self._column(key, column)] = StartCell(value.value)
+            chosen = self._names.sheets[key].columns[column].choices.get(value.value)
+            typed = chosen.text(self._language) if chosen is not None else value.value
+            cells[self._column(key, column)] = StartCell(typed)
         for name, texts in row.texts.items():
             cells |= self._texts(key, name, texts)
         return cells

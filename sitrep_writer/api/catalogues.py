@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, settings_refused, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.reasons.reason import reason_of
-from sitrep_writer.resources import SETTINGS, Resources
-from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
+from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
@@ -86,7 +85,8 @@ def update_catalogues(
         For each catalogue its name within the folder, its path, and what happened to its keys.
         `NotDone` if templates, profiles or a catalogue cannot be read, CLDR knows no language of
         this name, too many translations of a file would no longer be used (then `losses` says
-        which), the edition has no `sitrep.toml`, or a file cannot be written.
+        which), the edition has no `sitrep.toml` or one that cannot be used, or a file cannot be
+        written.
 
     Example:
         >>> print(update_catalogues(["es"], edition="nowhere").message)
@@ -94,7 +94,7 @@ def update_catalogues(
     """
     from sitrep_writer.translation import update_files
 
-    resources = _resources_of(edition)
+    resources = _resources(edition)
     if isinstance(resources, NotDone):
         return resources
     root = resources.override or resources.shipped
@@ -143,7 +143,7 @@ def check_catalogues(
     """
     from sitrep_writer.translation.check_files import check_files
 
-    resources = _resources_of(edition)
+    resources = _resources(edition)
     if isinstance(resources, NotDone):
         return resources
     root = resources.override or resources.shipped
@@ -180,23 +180,15 @@ def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en"
     return Path(path)
 
 
-def _resources_of(edition: AnyPath | None) -> Resources | NotDone:
-    """The program's files, with those of an edition over them; why its settings cannot be used:
-    without the folder that they extend, its messages would look as if nobody had them.
-    """
+def _resources(edition: AnyPath | None) -> Resources | NotDone:
+    """The shipped files, or those of an edition's folder with settings that can be used."""
     if edition is None:
         return Resources()
     path = Path(edition)
     resources = Resources.beside(path if is_file(path) else path / "edition.xlsx")
     if resources.override is None:
         return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
-    if resources.extends_fault is not None:
-        return not_done_of("extends-refused", resources.extends_fault)
-    try:
-        read_settings(resources.override / SETTINGS, resources.override)
-    except SettingsUnreadable as error:
-        return not_done_of("settings-unreadable", error.reason, SETTINGS)
-    return resources
+    return settings_refused(resources) or resources
 
 
 def _written(work: Callable[[], _Done]) -> _Done | NotDone:

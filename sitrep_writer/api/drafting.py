@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,16 +10,18 @@ from msgspec.structs import replace
 
 from sitrep_writer.api.drafted_outcome import never_final, outcome_of
 from sitrep_writer.api.inputs import (
+    DraftFile,
     EditionFile,
     Input,
     ReportFiles,
+    WordFile,
     nothing_given,
     open_edition,
     open_input,
 )
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
-from sitrep_writer.checking.last_edition import since_last
+from sitrep_writer.checking.last_edition import OF_LAST, since_last
 from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
@@ -32,7 +34,7 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Level, Problem
-from sitrep_writer.read_file import DRAFT, read_file, why_not
+from sitrep_writer.read_file import DRAFT, is_folder, read_file, why_not
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reading.picture_checks import find_pictures
 from sitrep_writer.reasons.problem import problem, problem_of, told
@@ -74,6 +76,8 @@ def draft(
         raise TypeError("draft() takes at least one path")
     path, for_reports = Path(paths[0]), _report_options(options)
     opened = open_input(*paths, as_reports=bool(for_reports))
+    if isinstance(opened, DraftFile | WordFile) and is_folder(path):
+        opened = open_edition(path)  # of a folder, its workbook is drafted and not its drafts
     if for_reports and isinstance(opened, EditionFile):
         opened = problem("inputs-mixed.options", "", book=path.name, options=for_reports)
     outcome = (
@@ -99,7 +103,7 @@ def draft_input(opened: Input, options: DraftOptions) -> Outcome:
         return draft_reports(opened.paths, options)
     if isinstance(opened, EditionFile):
         return _of_edition(opened, options)
-    return draft_workbook(opened.path, options)  # a draft is no workbook, and reading it says so
+    return draft_workbook(opened.path, options)  # it is not a workbook, and reading it says so
 
 
 def undrafted(path: Path, why: Problem, options: DraftOptions) -> Outcome:
@@ -235,9 +239,16 @@ class _Started(NamedTuple):
     problems: list[Problem]
     words_file: Path | None
 
-    def ended(self, edition: Edition | None = None, drafted: Sequence[DraftResult] = ()) -> Outcome:
-        """The outcome of it."""
-        outcome = outcome_of(self.book, self.resources, self.options, self.problems, drafted)
+    def ended(
+        self,
+        edition: Edition | None = None,
+        drafted: Sequence[DraftResult] = (),
+        unchecked: Collection[str] | None = None,
+    ) -> Outcome:
+        """The outcome of it; `unchecked` are the codes that nothing looked for, None for most."""
+        outcome = outcome_of(
+            self.book, self.resources, self.options, self.problems, drafted, unchecked
+        )
         return outcome._replace(edition=edition, words_file=self.words_file)
 
 
@@ -263,7 +274,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             problems += check_edition(edition, registers)
     drafted: list[DraftResult] = []
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
-    other_layout = False
+    other_layout, is_whole = False, False
     locales: dict[str, str] = {}
     near: Callable[[Gap], str] = no_name
     try:
@@ -277,12 +288,21 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         near = NearNames(prepared.word_sources).near
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
+            is_whole = _is_whole(prepared, registers)
     except CannotDraft as error:
         problems[:] = _with_last(problems, error.problem)
     if last is not None and drafted:
         problems += since_last(edition, drafted[0].draft, last)
     drafted = _checked(drafted, problems, locales, near)
-    return started.ended(edition, drafted)._replace(other_layout=other_layout)
+    unchecked = (OF_LAST if last is None else ()) if is_whole else None
+    return started.ended(edition, drafted, unchecked)._replace(other_layout=other_layout)
+
+
+def _is_whole(prepared: SharedContext, registers: Registers | None) -> bool:
+    """Whether a run finds all that there is to find: its rules are checked, and it drafts the
+    platform's own layout in all its own languages."""
+    every = set(prepared.profile.default_locales()) <= set(prepared.locale_styles)
+    return registers is not None and every and prepared.layout == prepared.profile.layout
 
 
 def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:

@@ -11,15 +11,21 @@ from typing import NamedTuple, get_args
 from sitrep_writer.api.carried_over import CarriedOver, month_end, next_period
 from sitrep_writer.api.edition_offers import offers_of
 from sitrep_writer.api.last_edition import LastEdition, open_last
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
+from sitrep_writer.api.not_done import (
+    NotDone,
+    not_done,
+    not_done_of,
+    settings_refused,
+    system_says,
+)
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.folding import slug
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.read_file import NO_NAME, FileRefused, is_file, is_folder, read_file, why_not
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
-from sitrep_writer.read_file import FileRefused, is_file, is_folder, read_file, why_not
 from sitrep_writer.reading.fivew.selection import months_asked
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import reason_of
@@ -113,6 +119,8 @@ def _refused(place: Path, language: str | None) -> NotDone | None:
     """Why nothing can be made of this name."""
     if not place.name:
         return not_done("not-written.no-name")
+    if "\0" in str(place):
+        return not_done("not-written.refused", file=str(place).replace("\0", "�"), why=NO_NAME)
     if language is not None and language not in get_args(Language):
         return not_done("not-written.no-language", typed=language)
     if _is_alone(place):
@@ -156,6 +164,9 @@ def _started(
     folder = place.parent if _is_alone(place) else place
     settings = None if _is_alone(place) or _is_there(folder / SETTINGS) else _Settings(known)
     resources = _resources(folder, settings)
+    refused = settings_refused(resources)
+    if refused is not None:
+        return refused
     named = platform or (known.platform if known is not None else "")
     profile = _profile(named, resources, needed=not _is_alone(place))
     if isinstance(profile, NotDone):
@@ -203,12 +214,20 @@ def _resources(folder: Path, settings: _Settings | None) -> Resources:
 def _days(period: str, last: LastEdition | None) -> tuple[date, date] | NotDone | None:
     """The first and the last day, as asked for, or those that follow the last edition's."""
     if not period:
-        return next_period(*last.period) if last is not None and last.period else None
+        return _following(last.period) if last is not None and last.period else None
     months = months_asked(period)
     if isinstance(months, Problem):
         return NotDone((months,))
     (year, month), (last_year, last_month) = (map(int, months[at].split("-")) for at in (0, -1))
     return date(year, month, 1), month_end(last_year, last_month)
+
+
+def _following(period: tuple[date, date]) -> tuple[date, date] | NotDone:
+    """The period after the last edition's. A calendar ends, and a date may be a slip."""
+    try:
+        return next_period(*period)
+    except (OverflowError, ValueError):
+        return not_done("last-edition-unusable.period", end=f"{period[1]}")
 
 
 def _profile(typed: str, resources: Resources, needed: bool) -> Profile | NotDone | None:
@@ -277,7 +296,7 @@ def _made(
 
 def _start(edition: _Edition, carried: Start, resources: Resources) -> Start:
     """What the workbook begins with: the last edition's, with this one's platform and period."""
-    from sitrep_writer.api.edition_offers import platform_in
+    from sitrep_writer.drafting.platform_names import platform_in
 
     fields = dict(carried.fields)
     if edition.platform is not None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.not_done import NotDone, not_done_of, system_says
+from sitrep_writer.api.not_done import NotDone, not_done_of, settings_refused, system_says
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
 from sitrep_writer.model.draft import Draft
@@ -188,7 +188,8 @@ def write_word(
         review: whether the document has a comment on each sentence.
 
     Returns:
-        The bytes of the `.docx`. `NotDone` if the layout is missing or damaged.
+        The bytes of the `.docx`. `NotDone` if the layout is missing or damaged, or the folder's
+        `sitrep.toml` cannot be used.
 
     Example:
         >>> import sitrep_writer
@@ -200,6 +201,9 @@ def write_word(
     from sitrep_writer.writing.word.template import LayoutUnusable
 
     resources = Resources() if folder is None else Resources.beside(Path(folder) / "edition.xlsx")
+    refused = settings_refused(resources)
+    if refused is not None:
+        return refused
     pictures = resources.shipped if folder is None else Path(folder)
     try:
         layout = layout_folder(draft.layout, resources)

@@ -13,13 +13,14 @@ from sitrep_writer.checking.place_countries import (
     home_of,
     with_countries,
 )
-from sitrep_writer.checking.rule_policy import RulePolicy, RulesUnreadable, load_rules
+from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
 from sitrep_writer.model.workbook_names import LANGUAGES
+from sitrep_writer.policy_settings import PolicyUnreadable
 from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
-from sitrep_writer.reasons.reason import reason
+from sitrep_writer.reasons.problem import told
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.own_places import with_own_places
 from sitrep_writer.words.vocabulary import (
@@ -79,17 +80,22 @@ class Registers:
 
 def load_registers(resources: Resources) -> Registers:
     """The registers for an edition. Raises ValueError if a file cannot be read."""
-    fewest = read_thresholds(resources)
-    if isinstance(fewest, Problem):  # without it, nothing would protect few people
-        raise RulesUnreadable(reason("problem-told", place=fewest.place, why=fewest.message))
     return Registers(
         load_partner_register(resources),
         load_rules(resources),
         countries_of_places(resources),
-        fewest,
+        _fewest(resources),
         partial(load_vocabulary, resources, LANGUAGES),
         partial(load_places, resources),
     )
+
+
+def _fewest(resources: Resources) -> Thresholds:
+    """The thresholds of sectors: without them few people would silently lose their protection."""
+    found = read_thresholds(resources)
+    if isinstance(found, Problem):
+        raise PolicyUnreadable(told(found))
+    return found
 
 
 EditionCheck = Callable[[Edition, Registers], Iterable[Problem]]

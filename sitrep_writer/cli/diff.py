@@ -148,8 +148,7 @@ def _tell(
     for path in kept:
         say(line("say-diff.kept", file=path.name))
     for unused in compared.unused:
-        code, about, why = unused
-        say(line("say-diff.unused", code=code, about=about, reason=why))
+        say(line("say-diff.unused", code=unused.code, about=unused.about, reason=unused.reason))
 
 
 def _exit_code(compared: ComparisonResult, fail_on: str) -> int:

@@ -4,7 +4,7 @@ missing or unreadable becomes a problem that stops the draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
+from sitrep_writer.drafting.platform_names import nearest_platform, platform_in
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
@@ -21,14 +22,14 @@ from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.model.profile import Profile
+from sitrep_writer.model.profile import LocaleChoice, Profile
 from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
-from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace
+from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace, load_places
 
 
 class CannotDraft(Exception):
@@ -53,6 +54,31 @@ def country_of(edition: Edition, profile: Profile, places: Mapping[str, Register
     return place.name if place is not None and place.level == COUNTRY else ""
 
 
+def in_styles_of_country(profile: Profile, edition: Edition, resources: Resources) -> Profile:
+    """A profile of no country, with the styles of the edition's country where there are some
+    (`es_PE` in place of `es`): people of one country read their numbers in one way, whatever the
+    platform. Raises ValueError.
+    """
+    if profile.country:
+        return profile
+    said = _said(edition, "country")
+    place = load_places(resources).get(fold(said.value)) if said is not None else None
+    if place is None or place.level != COUNTRY or not place.iso:
+        return profile
+    locales = {
+        name: _of_country(choice, place.iso, resources) for name, choice in profile.locales.items()
+    }
+    return replace(profile, locales=locales)
+
+
+def _of_country(choice: LocaleChoice, iso: str, resources: Resources) -> LocaleChoice:
+    """A style and tag of a language with those of a country, if the country has a style."""
+    style = f"{choice.locale_style}_{iso}"
+    if "_" in choice.locale_style or not resources.layers(f"locales/{style}/style.toml"):
+        return choice
+    return LocaleChoice(style, style.replace("_", "-"), choice.on_request)
+
+
 def _said(edition: Edition, key: str) -> SourcedValue[str] | None:
     """The value of a field of the report."""
     field = edition.report.get(key)
@@ -65,13 +91,13 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
     typed = said.value if said is not None else ""
     try:
         profiles = load_profiles(resources)
+        profile = find_profile(profiles, typed)
+        if profile is None and reports is not None and not typed:
+            profile = profile_of(profiles, reports.country)
+        if profile is None:
+            raise CannotDraft(_no_profile(said, profiles, resources, edition.language))
     except ValueError as error:
         raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
-    profile = find_profile(profiles, typed)
-    if profile is None and reports is not None and not typed:
-        profile = profile_of(profiles, reports.country)
-    if profile is None:
-        raise CannotDraft(_no_profile(said, [profile.names[0] for profile in profiles]))
     return profile
 
 
@@ -83,10 +109,17 @@ def rounding_as_asked(profile: Profile, edition: Edition) -> Profile:
     return replace(profile, rounding=replace(profile.rounding, asked=field.number.value))
 
 
-def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:
+def _no_profile(
+    said: SourcedValue[str] | None,
+    profiles: tuple[Profile, ...],
+    resources: Resources,
+    language: str,
+) -> Problem:
+    """That there is no such platform, with the names that the workbook's language has for them."""
+    known = [platform_in(profile, resources, language) for profile in profiles]
     if said is None:
         return problem("unknown-platform.blank", "", known=known)
-    near = nearest(said.value, known)
+    near = nearest_platform(said.value, profiles, resources, language)
     return problem("unknown-platform.typed", said.cell, typed=said.value, near=near, known=known)
 
 

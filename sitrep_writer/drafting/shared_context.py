@@ -12,10 +12,12 @@ from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.blocks import blocks_of, known_blocks
 from sitrep_writer.drafting.blocks.partners import partner_names
 from sitrep_writer.drafting.clashes import replaced_results
+from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.draft_settings import (
     CannotDraft,
     bad_messages,
     country_of,
+    in_styles_of_country,
     levels_of,
     outline_for,
     profile_for,
@@ -33,6 +35,7 @@ from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.drafting.unit_misfits import units_against_results
 from sitrep_writer.edition_names import BLOCKS, block_settings_in, workbook_names
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
@@ -146,6 +149,7 @@ class _Preparing:
         profile = profile_for(edition, self.resources, self.reports)
         profile = rounding_as_asked(profile, edition)
         edition = self._in_period(edition)
+        profile = self._in_country(profile, edition)
         layout = self.options.layout or profile.layout
         outline = outline_for(self.resources, layout)
         languages = self._languages(profile)
@@ -156,6 +160,8 @@ class _Preparing:
         blocks = self._blocks(outline, layout, files)
         edition, repeated = once_each(edition, names)
         self.problems += repeated
+        edition, told = units_against_results(edition, names, word_sources.vocabulary)
+        self.problems += told
         earlier = earlier_figures(last) if last is not None else None
         grouped = group_facts(
             edition.results,
@@ -163,6 +169,7 @@ class _Preparing:
             approximators.key_of,
             earlier,
             word_sources.vocabulary.key_of,
+            columns_of(edition),
         )
         self.problems += fitting_results(grouped, templates, names, word_sources.vocabulary.key_of)
         order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
@@ -244,6 +251,13 @@ class _Preparing:
         edition, found = in_period(edition, self.reports)
         self.problems += found
         return edition
+
+    def _in_country(self, profile: Profile, edition: Edition) -> Profile:
+        """The profile with the styles of the edition's country. Raises CannotDraft."""
+        try:
+            return in_styles_of_country(profile, edition, self.resources)
+        except ValueError as error:
+            raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 
     def _languages(self, profile: Profile) -> DraftLanguages:
         asked = tuple(dict.fromkeys(self.options.locales)) or profile.default_locales()

@@ -31,7 +31,7 @@ def lacking(
         slot=_in_braces(name),
         filled=shown if all_are_shown else (),
         some=() if all_are_shown else shown,
-        example=None if plain else _in_braces("in_process"),
+        example=None if plain else reason("slot-example", before="{", after="}"),
         near=meant and _in_braces(meant),
     )
 

@@ -194,13 +194,15 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class BlockRow(msgspec.Struct, frozen=True, gc=False):
-    """A row in the sheet of a registered block: its cells by column, and the hand-written texts of
-    columns that exist per language (`role` for `role_en`, `role_es`).
+    """A row in the sheet of a registered block: its cells by column, the hand-written texts of
+    columns that exist per language (`role` for `role_en`, `role_es`), and the numbers of those
+    that hold numbers.
     """
 
     cell: Cell
     values: Mapping[str, SourcedValue[str]]
     texts: Mapping[str, Texts] = {}
+    numbers: Mapping[str, Number | UnreadCell] = {}
 
 
 TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[date] | None"
@@ -264,7 +266,9 @@ class Edition(msgspec.Struct, frozen=True):
 
     `language` is the one its sheets are named in: words in cells are assumed to be in it.
     `partners_origin` are the rows of activity reports that name the partners, if those do. `blocks`
-    are the rows of registered blocks by key, `tables` the sheets that are tables.
+    are the rows of registered blocks by key, `tables` the sheets that are tables. `headers` are
+    those of each sheet by its key: every column by its key or the name of its slot, as it is typed
+    in the workbook.
     """
 
     name: str
@@ -280,3 +284,4 @@ class Edition(msgspec.Struct, frozen=True):
     partners_origin: Origin | None = None
     blocks: Mapping[str, tuple[BlockRow, ...]] = {}
     tables: tuple[TableSheet, ...] = ()
+    headers: Mapping[str, Mapping[str, SourcedValue[str]]] = {}

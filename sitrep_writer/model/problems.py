@@ -96,7 +96,8 @@ CODES: dict[str, Code] = {
     ),
     "name-unholdable": Code(W, "Windows cannot hold files of the name that the drafts get."),
     "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
-    "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
+    "no-workbook": Code(F, "A folder was given that holds no workbook."),
+    "many-workbooks": Code(F, "A folder was given that holds several workbooks."),
     "last-edition-unreadable": Code(E, "The last edition cannot be read, so nothing is compared."),
     # reports of activities
     "report-missing": Code(F, "None of the files holds activity rows of a known layout."),
@@ -185,6 +186,7 @@ CODES: dict[str, Code] = {
     "note-row": Code(N, "A row holds a note or a source, and was left out."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
     "value-twice": Code(W, "A cell names the same thing twice."),
+    "previous-not-compared": Code(N, "A figure of the last edition is not compared in words."),
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "offered-sentence": Code(W, "A sentence in own words lacks a language; an action says it."),
@@ -219,6 +221,9 @@ CODES: dict[str, Code] = {
     "missing-term": Code(W, "A word or phrase is not in the vocabulary of the language."),
     "guess-unconfirmed": Code(W, "A guess of the program waits for somebody to confirm it."),
     "missing-gender": Code(W, "A counted noun has no gender in the vocabulary."),
+    "key-figure-unlabelled": Code(E, "A key figure has no label."),
+    "key-figure-shown": Code(E, "A key figure is to be shown in a way that is not known."),
+    "key-figure-bar": Code(E, "A key figure with a bar is no share of 100."),
     "missing-translation": Code(W, "A message has no translation."),
     "stale-translation": Code(W, "The English has changed since the translation was made."),
     "message-syntax": Code(E, "A message breaks the grammar of messages."),
@@ -237,6 +242,7 @@ CODES: dict[str, Code] = {
     ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
+    "setting-unknown": Code(W, "An edition's sitrep.toml has a name that means nothing there."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
     "unknown-layout": Code(F, "There is no such layout."),
@@ -268,6 +274,7 @@ CODES: dict[str, Code] = {
     "few-people": Code(W, "So few people in one place that somebody could be recognised."),
     "two-spellings": Code(W, "A place or an organisation is written in two ways."),
     "place-abroad": Code(W, "A place is one of another country than the edition's."),
+    "unit-misfit": Code(W, "A unit cannot be what its result counts."),
     "table-note-differs": Code(
         W, "A note below a table says a total that the table does not have."
     ),

@@ -43,17 +43,20 @@ class Name(msgspec.Struct, frozen=True):
 class Column(Name, frozen=True):
     """A column: whether the sheet needs it, and how a new workbook shows it.
 
-    `kind` is how a new workbook formats its cells; empty where that is left open. `link` marks one
-    whose cells hold addresses of the web. A `further` one is read, and no new workbook has it: a
-    text in a language that the file does not name a column for, or one more spelling.
+    `kind` is how a new workbook formats its cells; empty where that is left open; the cells of a
+    `number` of a block are read as numbers. `link` marks one whose cells hold addresses of the web.
+    A `further` one is read, and no new workbook has it: a text in a language that the file does not
+    name a column for, or one more spelling. `choices` are the words that its cells may hold, by
+    what they mean.
     """
 
     required: bool = False
     width: int = 20
-    kind: Literal["", "count", "text"] = ""
+    kind: Literal["", "count", "text", "number"] = ""
     hidden: bool = False
     link: bool = False
     further: bool = False
+    choices: Mapping[str, Name] = {}
 
 
 class Field(Name, frozen=True):

@@ -111,6 +111,7 @@ def _edition(
         highlights=_rows(views.get("highlight"), other_sheets.read_highlights),
         notes=_rows(views.get("notes"), other_sheets.read_notes),
         terms=_rows(views.get("terms"), read_terms) + words,
+        headers={key: view.headers() for key, view in views.items() if view is not None},
     )
 
 

@@ -28,14 +28,15 @@ COUNTRY = "country"
 
 
 class RegisterPlace(NamedTuple):
-    """A place of the register: its name, level (country, admin1, admin2 …), country and the place
-    that it is part of, each empty if the register does not give it.
+    """A place of the register: its name, level (country, admin1, admin2 …), country, the place that
+    it is part of, and ISO code, each empty if the register does not give it.
     """
 
     name: str
     level: str
     country: str = ""
     parent: str = ""
+    iso: str = ""
 
 
 class Vocabulary:
@@ -270,7 +271,9 @@ def _places(layers: tuple[Layer, ...]) -> Mapping[str, RegisterPlace]:
     places: dict[str, RegisterPlace] = {}
     for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
-            place = RegisterPlace(row["name"], row["level"], row["country"], row["parent"])
+            place = RegisterPlace(
+                row["name"], row["level"], row["country"], row["parent"], row["iso"]
+            )
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():
                     places.setdefault(fold(typed), place)

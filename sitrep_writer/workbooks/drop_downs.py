@@ -86,6 +86,12 @@ def offer_choices(
     ):
         if formula:
             desk.offer(key, column, formula)
+    for key, shown in names.sheets.items():
+        for column, each in shown.columns.items():
+            if each.choices:
+                desk.offer(
+                    key, column, _said([one.text(language) for one in each.choices.values()])
+                )
     for field, formula in (("platform", lists.platforms), ("rounding", lists.roundings)):
         if formula:
             cell = desk.field(field).rpartition("!")[2].replace("$", "")

@@ -92,7 +92,7 @@ def test_settings_that_cannot_be_read_are_told_and_nothing_is_done(sitrep, editi
     (edition / "sitrep.toml").write_text("extends = [")
     ran = sitrep("locale", command, "es", "--edition", edition)
     assert ran.code == 2
-    assert ran.err.startswith("error: sitrep.toml: ")
+    assert ran.err.startswith(f"error: {edition.name}/sitrep.toml: ")
     (edition / "sitrep.toml").write_text('extends = "../../elsewhere"')
     ran = sitrep("locale", command, "es", "--edition", edition)
     assert ran.code == 2

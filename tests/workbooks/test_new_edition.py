@@ -16,10 +16,11 @@ NAMES = workbook_names(RESOURCES)
 
 SHEETS: dict[Language, list[str]] = {
     "en": ["Report", "Context", "Results", "Sectors", "Partners", "Highlight", "Notes", "Terms",
-           "Tables", "Contacts"],
+           "Tables", "Own key figures", "Contacts"],
     "es": [
         "Informe", "Contexto", "Resultados", "Sectores", "Socios", "Destacado", "Notas", "Términos",
-        "Tablas", "Contactos",
+        "Tablas", "Cifras clave propias",
+        "Contactos",
     ],
 }  # fmt: skip
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
@@ -143,6 +144,7 @@ def test_no_drop_down_refuses_other_words_and_each_formula_is_one_that_excel_tak
         ("Highlight", "B2:B1000"),
         ("Notes", "B2:B1000"),
         *(("Terms", f"{letter}2:{letter}1000") for letter in "AFJK"),
+        ("Own key figures", "D2:D1000"),
     ]
     for _, _, rule in rules:
         assert rule.showErrorMessage is False
