@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitrep_writer.read_file import SETTINGS, read_text, why_not
-from sitrep_writer.reasons.reason import ReasonError, reason
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 MAX_STOPS = 24
 """A name with `a.b.c` parts takes their number squared in memory, so a line may have only this many
@@ -19,6 +19,23 @@ dots outside quotation marks.
 """
 
 _Read = TypeVar("_Read")
+_FAULTS = (
+    ("quotes", r"Unterminated string|Illegal character|Expected (?:\"'+\"|'\"+')"),
+    ("backslash", r"Unescaped|Invalid hex value|Escaped character"),
+    ("bracket", r"Unclosed|Expected '\]+'"),
+    ("equals", r"Expected '='"),
+    ("name", r"Invalid statement|Invalid initial character"),
+    ("rest", r"Expected newline"),
+    ("twice", r"Cannot |Duplicate "),
+    ("value", r"Invalid "),
+)
+"""The sentences for what the reader of TOML finds, each with its words for it."""
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_KIND = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_FIELD = re.compile(r"required field `([^`]+)`")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_PLACE = re.compile(r" - at `\$\.?([^`]*)`")
+_KINDS = {"int": "whole", "float": "number", "decimal": "number", "str": "text", "bool": "truth"}
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"|' r"'[^'\n]*+'|#.*")
 
 
@@ -49,7 +66,7 @@ def as_kind(tables: dict[str, Any], kind: type[_Read]) -> _Read:
     try:
         return msgspec.convert(tables, kind)
     except (msgspec.ValidationError, ValueError, OverflowError) as error:
-        raise SettingsUnreadable(reason("settings-file.wrong", said=str(error))) from error
+        raise SettingsUnreadable(_misfit(str(error))) from error
 
 
 def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
@@ -62,6 +79,37 @@ def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, An
     except RecursionError as error:
         raise SettingsUnreadable(reason("settings-file.nested")) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsUnreadable(reason("settings-file.wrong", said=str(error))) from error
+        raise SettingsUnreadable(_syntax(text, str(error))) from error
     except (ValueError, ArithmeticError) as error:  # 5,000 digits, a date in no calendar
         raise SettingsUnreadable(reason("settings-file.impossible")) from error
+
+
+def _syntax(text: str, said: str) -> Reason:
+    """Where and why a text is not TOML. `said` is what the reader of TOML says, in English."""
+    at = _AT.search(said)
+    lines = text.rstrip("\n").split("\n")
+    line, column = map(int, at.groups()) if at else (len(lines), len(lines[-1]) + 1)
+    kind = next((name for name, words in _FAULTS if re.match(words, said)), "other")
+    return reason(f"settings-syntax.{kind}", line=line, column=column)
+
+
+def _misfit(said: str) -> Reason:
+    """Which setting has a value of another kind, or lacks. `said` is what the reader of values
+    says, in English."""
+    place, field, kinds = _PLACE.search(said), _FIELD.search(said), _KIND.search(said)
+    name = place[1].replace("[...]", "…").removeprefix("….") if place else ""
+    if field is not None:
+        return reason("settings-value.missing", name=field[1], table=name)
+    if (unknown := _UNKNOWN.search(said)) is not None:
+        return reason("settings-value.unknown", name=unknown[1], table=name)
+    if kinds is None:
+        return reason("settings-value.other", name=name)
+    wanted, found = (_kind(kind) for kind in kinds.groups())
+    return reason("settings-value.kind", name=name, wanted=wanted, found=found)
+
+
+def _kind(said: str) -> Reason:
+    """What people call a kind of value."""
+    first = said.partition(" | ")[0]
+    name = _KINDS.get(first) or ("table" if first.startswith("object") else "other")
+    return reason(f"settings-kind.{'list' if first.startswith('array') else name}")

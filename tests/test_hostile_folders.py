@@ -108,7 +108,11 @@ SETTINGS = {
     "tables": (b"a = " + b"{a = " * 20_000, "its brackets are nested too deep."),
     "names": (b"a" + b".a" * 50_000 + b" = 1", "a line has too many stops (at line 1)."),
     "digits": (b"a = " + b"1" * 5_000, "it holds a number or a date that cannot be."),
-    "NUL": (b"a = \0", "Invalid value (at line 1, column 5)."),
+    "NUL": (
+        b"a = \0",
+        "line 1, column 5: a value is missing, or cannot be read. Write a number, true or false, "
+        "or a text in quotation marks.",
+    ),
     "Latin-1": (b'a = "\xe9"', "the file is not UTF-8. Save it as UTF-8."),
 }
 

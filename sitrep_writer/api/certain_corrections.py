@@ -26,14 +26,16 @@ from sitrep_writer.words.locale_style import load_locale_style
 
 
 def certain_changes(outcome: Outcome) -> list[CellChange]:
-    """What can be corrected without asking anybody: a number that can be read in one way, and a
+    """What can be corrected without asking anybody: a number that can be read in one way (`1,234`
+    in a workbook in English, but not in one in Spanish: some countries would read 1.234), and a
     name that misses one name that is known, and no other, by a letter or two."""
     names = _NearNames(outcome)
+    language = outcome.edition.language if outcome.edition is not None else ""
     found: dict[Cell, CellChange] = {}
     for each in outcome.problems:
         if each.cell is None or each.cell.book or not each.cell.row:
             continue
-        value = _value(each, names)
+        value = _value(each, names, language)
         if value is not None:
             change = CellChange(each.cell, suggestion_of(each).found, value, each.code)
             found.setdefault(each.cell, change)
@@ -55,9 +57,9 @@ def names_in_cells(outcome: Outcome) -> Iterator[SourcedValue[str]]:
     yield from (row.name for row in edition.partners)
 
 
-def _value(found: Problem, names: _NearNames) -> Decimal | str | None:
+def _value(found: Problem, names: _NearNames, language: str) -> Decimal | str | None:
     if found.code == "not-a-number":
-        return sole_reading(suggestion_of(found).found)
+        return sole_reading(suggestion_of(found).found, language)
     near = names.by_code.get(found.code)
     if near is None or found.cell is None:
         return None

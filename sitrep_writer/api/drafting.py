@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from sitrep_writer.api.drafted_outcome import never_final, outcome_of
 from sitrep_writer.api.inputs import (
+    DraftFile,
     EditionFile,
     Input,
     ReportFiles,
+    WordFile,
     nothing_given,
     open_edition,
     open_input,
@@ -32,7 +34,7 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Level, Problem
-from sitrep_writer.read_file import DRAFT, read_file, why_not
+from sitrep_writer.read_file import DRAFT, is_folder, read_file, why_not
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reading.picture_checks import find_pictures
 from sitrep_writer.reasons.problem import problem, problem_of, told
@@ -74,6 +76,8 @@ def draft(
         raise TypeError("draft() takes at least one path")
     path, for_reports = Path(paths[0]), _report_options(options)
     opened = open_input(*paths, as_reports=bool(for_reports))
+    if isinstance(opened, DraftFile | WordFile) and is_folder(path):
+        opened = open_edition(path)  # of a folder, its workbook is drafted and not its drafts
     if for_reports and isinstance(opened, EditionFile):
         opened = problem("inputs-mixed.options", "", book=path.name, options=for_reports)
     outcome = (
@@ -99,7 +103,7 @@ def draft_input(opened: Input, options: DraftOptions) -> Outcome:
         return draft_reports(opened.paths, options)
     if isinstance(opened, EditionFile):
         return _of_edition(opened, options)
-    return draft_workbook(opened.path, options)  # a draft is no workbook, and reading it says so
+    return draft_workbook(opened.path, options)  # it is not a workbook, and reading it says so
 
 
 def undrafted(path: Path, why: Problem, options: DraftOptions) -> Outcome:

@@ -15,8 +15,7 @@ from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table
 from sitrep_writer.words.locale_style import LocaleStyle, load_locale_style
-from sitrep_writer.words.places import COUNTRY
-from sitrep_writer.words.vocabulary import load_vocabulary
+from sitrep_writer.words.vocabulary import COUNTRY, load_vocabulary
 from sitrep_writer.workbooks import (
     FigureOffer,
     Offers,

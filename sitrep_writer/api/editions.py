@@ -24,8 +24,8 @@ from sitrep_writer.folding import slug
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.read_file import NO_NAME, FileRefused, is_file, is_folder, read_file, why_not
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
-from sitrep_writer.read_file import FileRefused, is_file, is_folder, read_file, why_not
 from sitrep_writer.reading.fivew.selection import months_asked
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import reason_of
@@ -119,6 +119,8 @@ def _refused(place: Path, language: str | None) -> NotDone | None:
     """Why nothing can be made of this name."""
     if not place.name:
         return not_done("not-written.no-name")
+    if "\0" in str(place):
+        return not_done("not-written.refused", file=str(place).replace("\0", "�"), why=NO_NAME)
     if language is not None and language not in get_args(Language):
         return not_done("not-written.no-language", typed=language)
     if _is_alone(place):
@@ -212,12 +214,20 @@ def _resources(folder: Path, settings: _Settings | None) -> Resources:
 def _days(period: str, last: LastEdition | None) -> tuple[date, date] | NotDone | None:
     """The first and the last day, as asked for, or those that follow the last edition's."""
     if not period:
-        return next_period(*last.period) if last is not None and last.period else None
+        return _following(last.period) if last is not None and last.period else None
     months = months_asked(period)
     if isinstance(months, Problem):
         return NotDone((months,))
     (year, month), (last_year, last_month) = (map(int, months[at].split("-")) for at in (0, -1))
     return date(year, month, 1), month_end(last_year, last_month)
+
+
+def _following(period: tuple[date, date]) -> tuple[date, date] | NotDone:
+    """The period after the last edition's. A calendar ends, and a date may be a slip."""
+    try:
+        return next_period(*period)
+    except (OverflowError, ValueError):
+        return not_done("last-edition-unusable.period", end=f"{period[1]}")
 
 
 def _profile(typed: str, resources: Resources, needed: bool) -> Profile | NotDone | None:

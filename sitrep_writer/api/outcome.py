@@ -24,6 +24,7 @@ UNREADABLE = frozenset(
         "inputs-mixed",
         "lock-file",
         "many-workbooks",
+        "no-workbook",
         "report-missing",
         "sheet-too-large",
     }

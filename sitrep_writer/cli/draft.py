@@ -138,7 +138,7 @@ def command(
         tell_json(problems, written.paths, written.kept, outcome.sources, outcome.silenced)
     else:
         _tell_read(outcome, quiet)
-        tell(problems, quiet, outcome.blocking() if final else ())
+        tell(problems, quiet, outcome.blocking() if final else (), notes_by_rule=True)
         tell_silenced(outcome.silenced, quiet)
         _tell_written(outcome, written, quiet)
         _tell_carried(outcome, written, quiet)

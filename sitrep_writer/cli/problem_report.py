@@ -42,13 +42,22 @@ class Progress:
             show_progress("")
 
 
-def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = ()) -> None:
+def tell(
+    problems: Sequence[Problem],
+    quiet: bool,
+    matter: Sequence[Problem] = (),
+    notes_by_rule: bool = False,
+) -> None:
     """Problems on standard output, most serious first; with `quiet` only errors and worse, and the
-    ones that matter anyway.
+    ones that matter anyway. With `notes_by_rule`, of a code with many notes the first few, and how
+    many more there are.
     """
     shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank or p in matter]
+    notes = [p for p in shown if notes_by_rule and p.level is Level.NOTE and p not in matter]
     for found in shown:
-        _say(found)
+        if found not in notes:
+            _say(found)
+    _say_first(notes, "say-draft.more")
     if problems and not quiet:
         say(summary(problems))
 
@@ -58,18 +67,27 @@ def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
     how many more there are, unless `every` one is wanted.
     """
     shown = [found for found in problems if not quiet or found.level.rank <= Level.ERROR.rank]
-    counts = Counter((found.level, found.code) for found in shown)
-    said: Counter[tuple[Level, str]] = Counter()
-    for found in shown:
-        rule = found.level, found.code
-        said[rule] += 1
-        if every or counts[rule] <= MANY or said[rule] <= FIRST:
+    if every:
+        for found in shown:
             _say(found)
-        if not every and counts[rule] > MANY and said[rule] == counts[rule]:
-            more = line("say-check.more", n=counts[rule] - FIRST)
-            _say_at(found.level, f"{more}  [{found.code}]")
+    else:
+        _say_first(shown, "say-check.more")
     if problems and not quiet:
         say(summary(problems))
+
+
+def _say_first(problems: Sequence[Problem], sentence: str) -> None:
+    """Of each code with many problems the first few, and how many more there are."""
+    counts = Counter((found.level, found.code) for found in problems)
+    said: Counter[tuple[Level, str]] = Counter()
+    for found in problems:
+        rule = found.level, found.code
+        said[rule] += 1
+        if counts[rule] <= MANY or said[rule] <= FIRST:
+            _say(found)
+        if counts[rule] > MANY and said[rule] == counts[rule]:
+            more = line(sentence, n=counts[rule] - FIRST)
+            _say_at(found.level, f"{more}  [{found.code}]")
 
 
 def tell_silenced(silenced: Sequence[SilencedProblem], quiet: bool) -> None:

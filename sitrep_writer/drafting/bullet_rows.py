@@ -23,6 +23,7 @@ from sitrep_writer.drafting.breakdowns import (
     parts_by_who,
     without_column,
 )
+from sitrep_writer.drafting.column_names import ColumnNames
 from sitrep_writer.drafting.compared_figures import changes_of, total_before
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, EarlierFigure, before
@@ -60,10 +61,17 @@ class _BulletRows(NamedTuple):
 class BulletReading:
     """Reads the rows of bullets, and collects their problems."""
 
-    def __init__(self, forced_of: ForcedOf, earlier: Earlier, key_of: KeyOf = str) -> None:
+    def __init__(
+        self,
+        forced_of: ForcedOf,
+        earlier: Earlier,
+        key_of: KeyOf = str,
+        columns: ColumnNames | None = None,
+    ) -> None:
         self.forced_of = forced_of
         self.earlier = earlier
         self.key_of = key_of
+        self.columns = columns or ColumnNames()
         self.problems: list[Problem] = []
 
     def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
@@ -98,6 +106,7 @@ class BulletReading:
                 rows.wording,
                 own_words,
                 lost=lost,
+                blank=self.blank(items, rows.figures),
                 breakdowns=tuple([breakdown_of(parts) for parts in rows.parted]),
             )
         ]
@@ -142,6 +151,17 @@ class BulletReading:
             words, found = without_who(words, figures)
             self.problems += found
         return _BulletRows(figures, lost, words, wording, tuple(parted.values()), previous)
+
+    def blank(self, items: list[PlacedRow], figures: Mapping[str, Figure]) -> dict[str, Cell]:
+        """The cells in which the numbers of figures are still to be typed."""
+        return {
+            item.figure.name: self.columns.cell("exact", item.row.cell) or item.row.cell
+            for item in items
+            if item.figure is not None
+            and item.figure.name not in figures
+            and item.row.exact is None
+            and item.row.unread is None
+        }
 
     def parted(
         self, items: list[PlacedRow], known: RowParts | None
@@ -206,7 +226,7 @@ class BulletReading:
         """Reports that another row already has a figure, unless this one has none."""
         if item.figure is None or item.row.exact is None:
             return
-        why = why_twice(item, earlier, figure.cell) if is_action(item) else None
+        why = why_twice(item, earlier, figure.cell, self.columns) if is_action(item) else None
         if why is None:
             why = reason(
                 "figure-twice.row",
@@ -232,7 +252,7 @@ class BulletReading:
         self.problems += found
         figures = {**figures, **made}
         if first.result.action:
-            compared, found = changes_of(figures, rows.previous, key)
+            compared, found = changes_of(figures, rows.previous, key, self.columns.name("previous"))
             self.problems += found
             figures |= compared
         return figures

@@ -8,7 +8,6 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.breakdowns import RowParts
-from sitrep_writer.drafting.column_names import column_name
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.endings import BEFORE, CHANGE
 from sitrep_writer.drafting.part_figures import named_parts
@@ -25,10 +24,10 @@ _LEAST = 10
 
 
 def changes_of(
-    figures: Mapping[str, Figure], typed: Mapping[str, Sequence[Number]], key: str
+    figures: Mapping[str, Figure], typed: Mapping[str, Sequence[Number]], key: str, column: str
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """What one of the figures was, and by how much it has changed. `typed` are the cells of
-    Previous by figure; those that are not said are told.
+    Previous by figure, which the workbook calls `column`; those that are not said are told.
     """
     if not typed or {BEFORE, CHANGE} & figures.keys():
         return {}, []
@@ -37,7 +36,7 @@ def changes_of(
         told
         for other, cells in typed.items()
         if other != name
-        for told in _not_said(other, cells, figures, name, key)
+        for told in _not_said((other, cells), figures, name, key, column)
     ]
     if not name:
         return {}, problems
@@ -67,26 +66,30 @@ def total_before(parts: RowParts, figures: dict[str, Figure]) -> dict[str, Figur
 
 
 def _not_said(
-    name: str, cells: Sequence[Number], figures: Mapping[str, Figure], compared: str, key: str
+    typed: tuple[str, Sequence[Number]],
+    figures: Mapping[str, Figure],
+    compared: str,
+    key: str,
+    column: str,
 ) -> Iterator[Problem]:
     """What is said of the Previous of a figure that is not compared: it has parts, or another one
     is. Of one that is not there, what is wrong with it is told elsewhere.
     """
+    name, cells = typed
     parts = [one for each, one in figures.items() if name in (each, each.partition(".")[0])]
     if all(one.before is None for one in parts):
         return
     for cell in cells:
         if cell.value == 0:
-            column = column_name("previous")
             yield problem("zero-left-out.figure", cell.cell, key, figure=column, before=None)
         elif "." in name:
             label = parts[0].spec.label
             yield problem(
-                "unused-value.previous-part", cell.cell, key, number=cell.value, figure=label
+                "previous-not-compared.part", cell.cell, key, number=cell.value, figure=label
             )
         elif compared:
             yield problem(
-                "unused-value.previous-second",
+                "previous-not-compared.second",
                 cell.cell,
                 key,
                 number=cell.value,
@@ -95,7 +98,7 @@ def _not_said(
             )
         else:
             yield problem(
-                "unused-value.previous-parts",
+                "previous-not-compared.parts",
                 cell.cell,
                 key,
                 number=cell.value,

@@ -102,7 +102,7 @@ def _context(prepared: SharedContext, locale: str) -> DraftContext:
     locale_words = LocaleWords(
         style,
         prepared.word_sources,
-        acronyms_for(prepared.resources, style, prepared.catalogues),
+        acronyms_for(prepared.resources, style, prepared.catalogues, prepared.edition.terms),
         prepared.approximators,
         prepared.profile.rounding,
         prepared.edition.language,

@@ -18,19 +18,18 @@ from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
 from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.model.profile import Profile
+from sitrep_writer.model.profile import LocaleChoice, Profile
 from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
-from sitrep_writer.words.places import COUNTRY
-from sitrep_writer.words.vocabulary import RegisterPlace
+from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace, load_places
 
 
 class CannotDraft(Exception):
@@ -53,6 +52,31 @@ def country_of(edition: Edition, profile: Profile, places: Mapping[str, Register
     typed = said.value if said is not None else profile.country
     place = places.get(fold(typed))
     return place.name if place is not None and place.level == COUNTRY else ""
+
+
+def in_styles_of_country(profile: Profile, edition: Edition, resources: Resources) -> Profile:
+    """A profile of no country, with the styles of the edition's country where there are some
+    (`es_PE` in place of `es`): people of one country read their numbers in one way, whatever the
+    platform. Raises ValueError.
+    """
+    if profile.country:
+        return profile
+    said = _said(edition, "country")
+    place = load_places(resources).get(fold(said.value)) if said is not None else None
+    if place is None or place.level != COUNTRY or not place.iso:
+        return profile
+    locales = {
+        name: _of_country(choice, place.iso, resources) for name, choice in profile.locales.items()
+    }
+    return replace(profile, locales=locales)
+
+
+def _of_country(choice: LocaleChoice, iso: str, resources: Resources) -> LocaleChoice:
+    """A style and tag of a language with those of a country, if the country has a style."""
+    style = f"{choice.locale_style}_{iso}"
+    if "_" in choice.locale_style or not resources.layers(f"locales/{style}/style.toml"):
+        return choice
+    return LocaleChoice(style, style.replace("_", "-"), choice.on_request)
 
 
 def _said(edition: Edition, key: str) -> SourcedValue[str] | None:
@@ -127,11 +151,14 @@ def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
 
 
 def acronyms_for(
-    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str]
+    resources: Resources,
+    locale_style: LocaleStyle,
+    locales: Iterable[str],
+    terms: Iterable[TermRow] = (),
 ) -> AcronymRegister:
-    """A new register of acronyms for one draft."""
+    """A new register of acronyms for one draft, with those of an edition's terms."""
     try:
-        return load_acronyms(resources, locale_style, locales)
+        return load_acronyms(resources, locale_style, locales).with_terms(terms)
     except ValueError as error:
         raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 

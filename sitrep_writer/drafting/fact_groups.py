@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sitrep_writer.drafting.action_rows import KeyOf, is_action, rows_by_subject, whats_for
 from sitrep_writer.drafting.breakdowns import parts_by_place
 from sitrep_writer.drafting.bullet_rows import BulletReading
+from sitrep_writer.drafting.column_names import ColumnNames
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.items_together import taken_together, why_apart
@@ -47,13 +48,16 @@ def group_facts(
     forced_of: ForcedOf,
     earlier: Earlier | None = None,
     key_of: KeyOf = str,
+    columns: ColumnNames | None = None,
 ) -> GroupedFacts:
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
     `earlier` are the figures of the last edition; the Previous column of a row wins. `key_of` gives
     the vocabulary's key of a word, which identifies what an action is about in any language.
+    `columns` are what the workbook calls its columns.
     """
     rows = tuple(rows)
-    placing, reading = RowPlacing(names, rows), BulletReading(forced_of, earlier or {}, key_of)
+    placing = RowPlacing(names, rows)
+    reading = BulletReading(forced_of, earlier or {}, key_of, columns)
     placed = [found for row in rows if (found := placing.place(row)) is not None]
     by_result = _by_result(placed)
     work = _Grouping(reading, key_of)
@@ -126,8 +130,9 @@ class _Grouping:
         parts = parts_by_place(items) if is_action(items[0]) else None
         if parts is not None:
             return self.reading.facts(items, subject, parts=parts)
-        named = Counter(item.figure.name for item in items if item.figure is not None)
-        again = [item for item in items if item.figure is not None and named[item.figure.name] > 1]
+        filled = [item for item in items if not _is_blank(item)]
+        named = Counter(item.figure.name for item in filled if item.figure is not None)
+        again = [item for item in filled if item.figure is not None and named[item.figure.name] > 1]
         if len({where_of(item.row) for item in again}) < 2:
             return self.reading.facts(items, subject)
         by_place: dict[tuple[str, ...], list[PlacedRow]] = {}
@@ -136,11 +141,13 @@ class _Grouping:
         found: list[Facts] = []
         text = _own_text(items)
         for where, group in by_place.items():
+            if all(_is_blank(item) for item in group):
+                continue  # the row of a total, or of a place, that nobody has filled in yet
             if where:
                 place = "+".join(where)
                 found += self.reading.facts(group, f"{subject}.{place}" if subject else place, text)
             else:
-                self.say_unplaced(group)
+                self.say_unplaced(item for item in group if not _is_blank(item))
         return found
 
     def say_apart(self, items: Iterable[PlacedRow]) -> None:
@@ -175,6 +182,12 @@ class _Grouping:
                 result=item.row.result.value,
                 left_out=left_out(item.row),
             )
+
+
+def _is_blank(item: PlacedRow) -> bool:
+    """Whether a row has neither a figure nor words of its own."""
+    row = item.row
+    return row.exact is None and row.unread is None and not row.own_words
 
 
 def _own_text(items: Iterable[PlacedRow]) -> Texts:

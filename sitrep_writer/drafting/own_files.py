@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.drafting.outlines import FOLDER, layout_names
-from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.problems import CODES, Place, Problem
 from sitrep_writer.reasons.problem import problem, problem_of
-from sitrep_writer.resources import ABOVE, SETTINGS, Resources
+from sitrep_writer.resources import ABOVE, EXTENDS, SETTINGS, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 _READ = ("sitrep.po", "vocabulary.csv", "acronyms.csv", "style.toml")
 _LEFT_BY_EDITORS = (".mo", ".pot", ".bak", "~")
 _LIKE = 60.0
 _LAYOUT = "layout.toml"
+_CHECK, _SILENCE = "check", "silence"
+_SETTINGS = (EXTENDS, f"[{_CHECK}]")
+_OF_SILENCE = ("code", "about", "reason")
 
 
 def own_files(resources: Resources) -> Iterator[Problem]:
     """A note for each file under templates/ and locales/ that the folder brings, or the one above
     it, and a warning for one under locales/ that nothing reads (a locale's folder or a file of
-    another name), and for a layout's folder without its settings. An error where the folder above
-    cannot be used."""
+    another name), for a layout's folder without its settings, and for a name in a `sitrep.toml`
+    that means nothing. An error where the folder above cannot be used."""
+    for layer in resources.layers(SETTINGS):
+        try:
+            tables = read_settings(layer.path, layer.within)
+        except SettingsUnreadable:  # fatal by itself: the rules of the check are read from it
+            continue
+        yield from _unknown_settings(tables, layer.name)
     if resources.extends_fault is not None:
         yield problem_of("extends-refused", SETTINGS, resources.extends_fault)
     brought = resources.overridden()
@@ -89,3 +100,42 @@ def _names(resources: Resources) -> list[str]:
         if _is_locale(resources, locale)
         for file in _READ
     ]
+
+
+def _unknown_settings(tables: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """A warning for each name of a `sitrep.toml` that no setting has. Names of rules below [check]
+    are looked at where the rules are read."""
+    for name, value in tables.items():
+        if name not in (EXTENDS, _CHECK):
+            yield _unknown(_shown(name, value), _meant_setting(name), _SETTINGS, file)
+    rules = tables.get(_CHECK)
+    silences = rules.get(_SILENCE) if isinstance(rules, dict) else None
+    for each in silences if isinstance(silences, list) else ():
+        for name in each if isinstance(each, dict) else ():
+            if name not in _OF_SILENCE:
+                near = most_alike(name, _OF_SILENCE, _LIKE)
+                where = f"{name} (in [[{_CHECK}.{_SILENCE}]])"
+                yield _unknown(where, near, _OF_SILENCE, file)
+
+
+def _shown(name: str, value: object) -> str:
+    """A name as somebody wrote it: a table, a list of tables, or a setting."""
+    if isinstance(value, dict):
+        return f"[{name}]"
+    tables = isinstance(value, list) and any(isinstance(each, dict) for each in value)
+    return f"[[{name}]]" if tables else name
+
+
+def _meant_setting(name: str) -> str:
+    """What a name at the top of a `sitrep.toml` is most likely a slip for."""
+    if name == _SILENCE:
+        return f"[[{_CHECK}.{_SILENCE}]]"
+    if name in CODES:
+        return f"[{_CHECK}.{name}]"
+    near = most_alike(name, (EXTENDS, _CHECK), _LIKE)
+    return f"[{_CHECK}]" if near == _CHECK else near
+
+
+def _unknown(name: str, near: str, known: tuple[str, ...], file: str) -> Problem:
+    listed = () if near else known
+    return problem("setting-unknown", Place(file), name=name, near=near, known=listed)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
 
+from sitrep_writer.drafting.column_names import ColumnNames, columns_of
 from sitrep_writer.drafting.condition_facts import BulletFacts, about
 from sitrep_writer.drafting.declared_results import (
     Result,
@@ -81,6 +82,7 @@ def make_plan(
     """
     problems: list[Problem] = list(grouped.problems)
     chosen = _choices(edition, templates, grouped, problems)
+    columns = columns_of(edition)
     by_sector: dict[str, list[PlannedBullet]] = {}
     for facts in grouped.facts:
         bullets = by_sector.setdefault(facts.sector, [])
@@ -93,7 +95,7 @@ def make_plan(
             continue
         result = grouped.results[key]
         if result.action:
-            bullets += _of_action(result, facts, templates, problems)
+            bullets += _of_action(result, facts, templates, columns, problems)
             continue
         found = chosen.get((facts.sector, facts.result, facts.place))
         if found is None:
@@ -110,7 +112,7 @@ def make_plan(
             continue
         orphaned = _orphaned(facts, found)
         sentences = tuple([planned_sentence(result, facts, wording, orphaned) for wording in found])
-        say_unused_columns(facts, sentences, problems)
+        say_unused_columns(facts, sentences, problems, columns)
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
@@ -120,7 +122,11 @@ def make_plan(
 
 
 def _of_action(
-    action: Result, facts: Facts, templates: Templates, problems: list[Problem]
+    action: Result,
+    facts: Facts,
+    templates: Templates,
+    columns: ColumnNames,
+    problems: list[Problem],
 ) -> list[PlannedBullet]:
     """The bullet of an action, in the wording that fits what is filled in."""
     pinned = [text for text in action.wordings if facts.wording and text.name == facts.wording]
@@ -128,7 +134,7 @@ def _of_action(
         planned_sentence(action, facts, text, _orphaned(facts, [text]), templates.parts)
         for text in pinned[:1] or frames_of(action, facts, templates.parts)
     ]
-    say_unused_columns(facts, (first,), problems, action.label)
+    say_unused_columns(facts, (first,), problems, columns, action.label)
     bullets = _said(facts, (first,), problems)
     return [bullet._replace(others=tuple(others)) for bullet in bullets]
 

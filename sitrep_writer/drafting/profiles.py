@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
-import msgspec
-
 from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
@@ -16,7 +14,7 @@ from sitrep_writer.model.options import PAPERS, Paper
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
+from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, read_settings
 from sitrep_writer.words.value_kinds import misfit
 
 _Read = TypeVar("_Read")
@@ -290,9 +288,9 @@ def _paper(value: Any) -> Paper:
 
 def _report_rules(table: dict[str, Any]) -> ReportRules:
     try:
-        return msgspec.convert(table, ReportRules)
-    except msgspec.ValidationError as error:
-        raise _SettingWrong(reason("profile-unreadable.reports", said=str(error))) from error
+        return as_kind(table, ReportRules)
+    except SettingsUnreadable as error:
+        raise _SettingWrong(reason("profile-unreadable.reports", why=error.reason)) from error
 
 
 def _finer(rounding: dict[str, Any]) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from sitrep_writer.drafting.breakdowns import PEOPLE, differing
-from sitrep_writer.drafting.column_names import column_name
+from sitrep_writer.drafting.column_names import ColumnNames
 from sitrep_writer.drafting.placing import PlacedRow, left_out
 from sitrep_writer.drafting.row_columns import WHO
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.reasons.reason import Reason, reason
 
 
-def why_twice(item: PlacedRow, earlier: PlacedRow, cell: Cell | str) -> Reason | None:
+def why_twice(
+    item: PlacedRow, earlier: PlacedRow, cell: Cell | str, named: ColumnNames
+) -> Reason | None:
     """What is said of a row whose figure an earlier one has in `cell`; None where both say the same
     words.
     """
@@ -26,7 +28,7 @@ def why_twice(item: PlacedRow, earlier: PlacedRow, cell: Cell | str) -> Reason |
         )
     if not columns:
         return None
-    names = [column_name(name) for name in columns]
+    names = [named.name(name) for name in columns]
     return reason("figure-twice.columns", figure=figure, earlier=cell, columns=names, left_out=gone)
 
 

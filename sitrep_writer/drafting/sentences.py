@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from sitrep_writer.drafting.column_names import blank_row, columns_of, header_on
 from sitrep_writer.drafting.footnote_numbering import FootnoteNumbering
 from sitrep_writer.drafting.slot_forms import in_forms
 from sitrep_writer.drafting.slot_hints import lacking, unregistered
@@ -180,30 +181,55 @@ class Sentences(TextChoice, ABC):
         place, key, asks = source
         for name in result.empty:
             if name not in result.rescued:
-                where, why = asks(name) if asks else (place, self._lacking(name, slots, source))
+                where, why = asks(name) if asks else self._lacking(name, slots, source)
                 self.say_why("empty-slot", where, why, key)
         for name in result.unknown:
             filled = (*slots, *self._filled)
-            why = unregistered(name, filled, self.locale_words.acronyms, self.language)
+            why = unregistered(name, filled, self.locale_words.acronyms)
             self.say_why("unknown-acronym", place, why, key)
 
     def _tell_genders(
         self, message: Message, slots: Mapping[str, SlotValue], source: MessagePlace
     ) -> None:
-        """Reports words whose gender a choice needs but nobody knows."""
+        """Reports words whose gender a choice needs but nobody knows. Of a word that the language
+        lacks altogether, that is what is reported.
+        """
         place, key, asks = source
         for name, words in gendered_slots(message.text):
             value = slots.get(name)
             if value is None or not value.pieces or value.gender:
                 continue
+            if any(piece.flag == "missing-term" for piece in value.pieces):
+                continue
             where = asks(name)[0] if asks else place
             self.say("missing-gender.choice", where, key, words=words, value=value.text)
 
-    def _lacking(self, name: str, slots: Mapping[str, SlotValue], source: MessagePlace) -> Reason:
-        """The message about an empty slot of a hand-written text or a label."""
-        if not (isinstance(source.place, Cell) or source.key):
-            return reason("empty-slot.bare", slot=f"{{{name}}}")
-        return lacking(name, slots, self._filled, self.locale_words.acronyms)
+    def _lacking(
+        self, name: str, slots: Mapping[str, SlotValue], source: MessagePlace
+    ) -> tuple[Cell | str, Reason]:
+        """The cell to look at, and the message about an empty slot of a hand-written text or a
+        label.
+        """
+        place = source.place
+        if not (isinstance(place, Cell) or source.key):
+            return place, reason("empty-slot.bare", slot=f"{{{name}}}")
+        asked = self._asked_of_cell(name, place) if isinstance(place, Cell) else None
+        return asked or (place, lacking(name, slots, self._filled, self.locale_words.acronyms))
+
+    def _asked_of_cell(self, name: str, text: Cell) -> tuple[Cell, Reason] | None:
+        """The blank cell that a slot of a text needs: that of its figure's number, or the one
+        under its column in the row of the text."""
+        slot, row = f"{{{name}}}", blank_row(self.edition, text, name)
+        if row is not None and row.figure is not None:
+            columns = columns_of(self.edition)
+            exact = columns.cell("exact", row.cell) or row.cell
+            title = columns.name("exact")
+            return exact, reason("empty-slot.own-figure", slot=slot, column=title)
+        header = header_on(self.edition, text, name)
+        if header is None:
+            return None
+        blank = Cell(text.sheet, text.row, header.cell.column, text.book)
+        return blank, reason("empty-slot.own-column", slot=slot, column=header.value)
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the current block."""

@@ -12,10 +12,12 @@ from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.blocks import blocks_of, known_blocks
 from sitrep_writer.drafting.blocks.partners import partner_names
 from sitrep_writer.drafting.clashes import replaced_results
+from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.draft_settings import (
     CannotDraft,
     bad_messages,
     country_of,
+    in_styles_of_country,
     levels_of,
     outline_for,
     profile_for,
@@ -52,6 +54,7 @@ from sitrep_writer.words.acronyms import acronym_problems
 from sitrep_writer.words.approximators import Approximators
 from sitrep_writer.words.locale_style import LocaleStyle, load_approximators, style_problems
 from sitrep_writer.words.locale_words import WordSources
+from sitrep_writer.words.own_places import with_own_places
 from sitrep_writer.words.times import time_reader
 from sitrep_writer.words.vocabulary import (
     load_places,
@@ -146,6 +149,7 @@ class _Preparing:
         profile = profile_for(edition, self.resources, self.reports)
         profile = rounding_as_asked(profile, edition)
         edition = self._in_period(edition)
+        profile = self._in_country(profile, edition)
         layout = self.options.layout or profile.layout
         outline = outline_for(self.resources, layout)
         languages = self._languages(profile)
@@ -165,6 +169,7 @@ class _Preparing:
             approximators.key_of,
             earlier,
             word_sources.vocabulary.key_of,
+            columns_of(edition),
         )
         self.problems += fitting_results(grouped, templates, names, word_sources.vocabulary.key_of)
         order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
@@ -247,6 +252,13 @@ class _Preparing:
         self.problems += found
         return edition
 
+    def _in_country(self, profile: Profile, edition: Edition) -> Profile:
+        """The profile with the styles of the edition's country. Raises CannotDraft."""
+        try:
+            return in_styles_of_country(profile, edition, self.resources)
+        except ValueError as error:
+            raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
+
     def _languages(self, profile: Profile) -> DraftLanguages:
         asked = tuple(dict.fromkeys(self.options.locales)) or profile.default_locales()
         every = dict.fromkeys((*profile.default_locales(), *asked))
@@ -292,15 +304,18 @@ class _Preparing:
             for style in styles:
                 self.problems += acronym_problems(self.resources, style)
                 self.problems += style_problems(self.resources, style)
-            places = load_places(self.resources)
+            register = load_places(self.resources)
+            country = country_of(edition, profile, register)
+            own = with_own_places(register, edition.terms, country)
+            self.problems += own.problems
             sources = WordSources(
                 load_vocabulary(self.resources, chains).with_terms(edition.terms),
-                places,
+                own.places,
                 levels_of(profile, self.reports),
                 organisations(self.resources, edition),
                 time_reader(styles),
                 profile.places_shown,
-                country_of(edition, profile, places),
+                country,
             )
             return sources, load_approximators(self.resources, styles)
         except ValueError as error:

@@ -31,23 +31,19 @@ def lacking(
         slot=_in_braces(name),
         filled=shown if all_are_shown else (),
         some=() if all_are_shown else shown,
-        example=None if plain else _in_braces("in_process"),
+        example=None if plain else reason("slot-example", before="{", after="}"),
         near=meant and _in_braces(meant),
     )
 
 
-def unregistered(
-    name: str, slots: Iterable[str], acronyms: AcronymRegister, language: str
-) -> Reason:
+def unregistered(name: str, slots: Iterable[str], acronyms: AcronymRegister) -> Reason:
     """Capitals in braces that no register of acronyms has."""
     mark = _in_braces(name)
     meant = acronyms.key_of(name) or (name.lower() if name.lower() in slots else "")
     if meant:
         return reason("unknown-acronym.meant", mark=mark, near=_in_braces(meant))
     near = most_alike(name, acronyms.register)
-    return reason(
-        "unknown-acronym.add", mark=mark, language=language, near=near and _in_braces(near)
-    )
+    return reason("unknown-acronym.add", mark=mark, name=name, near=near and _in_braces(near))
 
 
 def _in_braces(name: str) -> str:

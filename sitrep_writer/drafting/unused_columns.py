@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep_writer.drafting.column_names import column_name
+from sitrep_writer.drafting.column_names import ColumnNames
 from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.folding import slug
@@ -17,6 +17,7 @@ def say_unused_columns(
     facts: Facts,
     sentences: tuple[PlannedSentence, ...],
     problems: list[Problem],
+    columns: ColumnNames,
     action: str = "",
 ) -> None:
     """A filled column without a slot in any sentence is reported, not silently dropped. People who
@@ -28,10 +29,10 @@ def say_unused_columns(
         for name, values in slots.items():
             if name in wanted or (name in _IDENTITY_ONLY and _is_named(facts, values)):
                 continue
-            problems.append(_unused(key, action, name, values))
+            problems.append(_unused(key, action, columns.name(name), name, values))
 
 
-def _unused(key: str, action: str, name: str, values: Values) -> Problem:
+def _unused(key: str, action: str, column: str, name: str, values: Values) -> Problem:
     if action:
         return problem(
             "unused-value.no-column",
@@ -39,7 +40,7 @@ def _unused(key: str, action: str, name: str, values: Values) -> Problem:
             key,
             value=typed(values),
             action=action,
-            column=column_name(name),
+            column=column,
         )
     return problem(
         "unused-value.no-slot",

@@ -110,7 +110,8 @@ class Facts(msgspec.Struct, frozen=True):
 
     `place` is the part of the identity after `@`, empty if the result occurs once. `origin` are the
     rows of activity reports behind what its slots count, `lost` the figures by name that the
-    sentence shows as typed, highlighted. `breakdowns` are the figures that have parts.
+    sentence shows as typed, highlighted. `breakdowns` are the figures that have parts, `blank` the
+    cells of those whose number is still to be typed.
     """
 
     sector: str
@@ -124,3 +125,4 @@ class Facts(msgspec.Struct, frozen=True):
     origin: Origin | None = None
     lost: Mapping[str, UnreadFigure] = {}
     breakdowns: tuple[Breakdown, ...] = ()
+    blank: Mapping[str, Cell] = {}

@@ -96,7 +96,8 @@ CODES: dict[str, Code] = {
     ),
     "name-unholdable": Code(W, "Windows cannot hold files of the name that the drafts get."),
     "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
-    "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
+    "no-workbook": Code(F, "A folder was given that holds no workbook."),
+    "many-workbooks": Code(F, "A folder was given that holds several workbooks."),
     "last-edition-unreadable": Code(E, "The last edition cannot be read, so nothing is compared."),
     # reports of activities
     "report-missing": Code(F, "None of the files holds activity rows of a known layout."),
@@ -150,6 +151,9 @@ CODES: dict[str, Code] = {
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an error such as #REF!."),
+    "term-kind": Code(
+        E, "A row of the Terms sheet has a wrong Kind, or a cell that its Kind does not use."
+    ),
     "gender-unknown": Code(E, "A gender is neither m nor f."),
     "negative-number": Code(E, "A count, an amount or a share is below zero."),
     "not-whole": Code(E, "People and things are counted in whole numbers."),
@@ -182,6 +186,7 @@ CODES: dict[str, Code] = {
     "note-row": Code(N, "A row holds a note or a source, and was left out."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
     "value-twice": Code(W, "A cell names the same thing twice."),
+    "previous-not-compared": Code(N, "A figure of the last edition is not compared in words."),
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "offered-sentence": Code(W, "A sentence in own words lacks a language; an action says it."),
@@ -216,6 +221,9 @@ CODES: dict[str, Code] = {
     "missing-term": Code(W, "A word or phrase is not in the vocabulary of the language."),
     "guess-unconfirmed": Code(W, "A guess of the program waits for somebody to confirm it."),
     "missing-gender": Code(W, "A counted noun has no gender in the vocabulary."),
+    "key-figure-unlabelled": Code(E, "A key figure has no label."),
+    "key-figure-shown": Code(E, "A key figure is to be shown in a way that is not known."),
+    "key-figure-bar": Code(E, "A key figure with a bar is no share of 100."),
     "missing-translation": Code(W, "A message has no translation."),
     "stale-translation": Code(W, "The English has changed since the translation was made."),
     "message-syntax": Code(E, "A message breaks the grammar of messages."),
@@ -234,11 +242,15 @@ CODES: dict[str, Code] = {
     ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
+    "setting-unknown": Code(W, "An edition's sitrep.toml has a name that means nothing there."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
     "unknown-layout": Code(F, "There is no such layout."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
     "place-unknown": Code(W, "A place is in no register and is printed as typed."),
+    "term-place": Code(
+        W, "A place of the Terms sheet has a wrong level, or is part of an unknown place."
+    ),
     "zero-left-out": Code(N, "A figure of 0 makes no sentence, so it was left out."),
     "part-of-one": Code(N, "A part of a single one says nothing, so it was left out."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),

@@ -65,6 +65,15 @@ class SheetView:
         """A column's header as the workbook has it."""
         return self.header.title(key, self.names, self.index.language)
 
+    def headers(self) -> dict[str, SourcedValue[str]]:
+        """The headers as the workbook has them, by the column's key or the name of its slot."""
+        columns = {**self.header.slots, **self.header.columns}
+        row, texts = self.header.row, self.header.texts
+        return {
+            name: SourcedValue(texts[at], Cell(self.sheet, row, at, self.book))
+            for name, at in columns.items()
+        }
+
     def _says_something(self, row: int, values: Sequence[Value]) -> bool:
         """Whether any column with a header is filled."""
         for at in self._known_at:

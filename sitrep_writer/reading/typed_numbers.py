@@ -37,6 +37,8 @@ _WITH_UNIT = re.compile(
 ONE_HUNDRED = Decimal(100)
 _MOST_OF = {"%": ONE_HUNDRED, "‰": ONE_HUNDRED * 10}
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
+_COMMAS = "en"
+"""The language of workbooks in which a comma and three digits are thousands."""
 UNITS = {
     "k": 1_000,
     "mil": 1_000,
@@ -165,18 +167,21 @@ def readings(text: str) -> list[Decimal]:
     return [plain(number) for number in dict.fromkeys(meant) if abs(number) < MOST]
 
 
-def sole_reading(text: str) -> Decimal | None:
+def sole_reading(text: str, language: str = "") -> Decimal | None:
     """The number that a text means and nothing else, whoever typed it; None where another country
     would read it otherwise, or where words would be lost.
 
-    `1.5k` → 1500; `1 500` → 1500; `1,500` and `over 140` → None.
+    `1.5k` → 1500; `1 500` → 1500; `1,500` and `over 140` → None. In a workbook in English, whose
+    thousands have a comma, `1,500` → 1500.
     """
     found = FOUND.fullmatch(text.strip())
     unit = (found["unit"] or "").casefold() if found else ""
     if found is None or (unit and (unit not in UNITS or unit == _METRES)):
         return None
     numbers = _either_reading(re.sub(SPACES, " ", found["body"]))
-    if len(numbers) != 1:
+    if len(numbers) > 1 and not (language == _COMMAS and "." not in text):
+        return None
+    if not numbers:
         return None
     number = (-1 if found["minus"] else 1) * UNITS.get(unit, 1) * numbers[0]
     return plain(number) if abs(number) < MOST else None
@@ -212,6 +217,10 @@ def _advice(text: str) -> Reason | None:
     before = fold_name(text[: number.start()])
     if before and before not in CURRENCIES:
         return reason("number-advice.words")
+    both = _either_reading(re.sub(SPACES, " ", number["body"]))
+    alone = FOUND.fullmatch(text.strip()) is not None
+    if alone and len(both) > 1 and len(readings(text)) == 1:
+        return reason("number-advice.either", other=plain(both[1]))
     return reason("number-advice.marks")
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.nearness import nearest
-from sitrep_writer.read_file import WORKBOOK, FileKind, is_file, read_file, why_not
+from sitrep_writer.read_file import (
+    NO_NAME,
+    WORKBOOK,
+    FileKind,
+    FileRefused,
+    is_file,
+    read_file,
+    why_not,
+)
 from sitrep_writer.reading.gate import DamagedError, RefusedError, directory
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Reason, reason
@@ -43,8 +51,10 @@ def find_workbook(path: Path) -> Path | Problem:
         return lock_file(path)
     try:
         return _the_one_in(path) if stat.S_ISDIR(path.stat().st_mode) else path
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: no name of a file
+    except (FileNotFoundError, NotADirectoryError):
         return missing_file(path)
+    except ValueError:  # a name that no file can have
+        return _cannot_read(path, FileRefused(NO_NAME))
     except OSError as error:
         return _cannot_read(path, error)
 
@@ -92,9 +102,10 @@ def _the_one_in(folder: Path) -> Path | Problem:
         return books[0]
     place = Place(folder.resolve().name)
     if not books:
-        return problem("many-workbooks.none", place)
+        return problem("no-workbook", place)
     names = [book.name for book in books]
-    return problem("many-workbooks.several", place, count=len(books), names=names)
+    path = str(folder / names[0])
+    return problem("many-workbooks.several", place, count=len(books), names=names, path=path)
 
 
 def _is_a_book(path: Path) -> bool:

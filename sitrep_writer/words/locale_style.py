@@ -371,5 +371,5 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> Local
         why = reason("house-style.locale-unknown", file=where, locale=error.identifier)
         raise StyleUnreadable(why) from error
     except (ValueError, TypeError, AttributeError) as error:
-        why = reason("house-style.wrong-kind", file=where, why=str(error))
+        why = reason("house-style.wrong-kind", file=where)
         raise StyleUnreadable(why) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -27,6 +28,8 @@ from sitrep_writer.words.times import SINCE, Moment, Time, TimeReader, articles_
 from sitrep_writer.words.vocabulary import RegisterPlace, Vocabulary
 
 _HUNDRED = 100
+_CODE = re.compile(r"(?=.*[A-ZÁÉÍÓÚÑ]{2}|[A-Z][0-9])[A-ZÁÉÍÓÚÑ0-9]+(?:[ ./&–-][A-ZÁÉÍÓÚÑ0-9]+)*")
+"""A source that is a code and not words: capitals and digits."""
 
 
 class WordSources(NamedTuple):
@@ -112,6 +115,17 @@ class LocaleWords:
     def is_foreign(self, typed: str) -> bool:
         """Whether the vocabulary has words in another language and not in this one."""
         return self._cell_words.is_foreign(typed)
+
+    def source(self, value: SourcedValue[str]) -> SlotValue:
+        """The source of a figure: in the words of the vocabulary, else an acronym or the code of a
+        plan (`R4V`, `RMRP 2024`) as it is typed, without its full form; else any other words.
+        """
+        typed = value.value
+        known, _ = self._cell_words.found(typed)
+        if known or not _CODE.fullmatch(typed):
+            return self.phrases([value], "source")
+        key = self.acronyms.key_of(typed)
+        return self.acronyms.short(key) if key else SlotValue((Piece(typed, name=True),))
 
     def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person."""

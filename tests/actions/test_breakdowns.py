@@ -51,6 +51,12 @@ def told(folder: Path, *rows: Row) -> list[str]:
     ]
 
 
+def noted(folder: Path, *rows: Row) -> list[str]:
+    folder.mkdir(exist_ok=True)
+    problems = drafted(folder, rows, "en").problems
+    return [str(found) for found in problems if found.code == "previous-not-compared"]
+
+
 def test_things_for_several_are_a_sum_and_its_parts(tmp_path: Path) -> None:
     rows = [
         row("Delivered", "things", number, what="thermal blankets", who=who)
@@ -235,9 +241,10 @@ def test_what_was_before_has_its_noun_beside_another_figure(tmp_path: Path) -> N
         "A total of 90 tool kits were delivered to nearly 50 women, up from 60 tool kits in the "
         "previous period (+50 per cent)."
     ]
-    assert told(tmp_path / "told", *rows) == [
-        'Results!W3: the Previous of "people", 30, is not printed: the sentence compares "things" '
-        "alone. Clear the cell."
+    assert told(tmp_path / "told", *rows) == []
+    assert noted(tmp_path / "noted", *rows) == [
+        'Results!W3: the Previous of "people", 30, is not printed, since the sentence compares '
+        '"things" alone. It can stay for the record.'
     ]
 
 
@@ -250,11 +257,31 @@ def test_a_sum_is_compared_where_each_part_has_a_previous(tmp_path: Path) -> Non
         "is up from 400 in the previous period (+89 per cent)."
     ]
     assert draft.traces[f"{BLANKETS}#before"].cells == ("Results!W2", "Results!W3")
-    assert told(tmp_path / "told", rows[0], second) == [
+    assert noted(tmp_path / "noted", rows[0], second) == [
         'Results!W2: the Previous of "things", 100, is not printed: the sentence compares a figure '
-        "of its own, or a sum with a Previous in each of its rows. Fill in the others, or clear "
-        "the cell."
+        "of its own, or a sum with a Previous in each of its rows. Fill in the others to compare "
+        "the sum, or leave it for the record."
     ]
+
+
+def test_a_total_or_a_place_that_is_still_blank_is_no_error(tmp_path: Path) -> None:
+    def trained(exact: int | None, where: str = "") -> Row:
+        cells = {"exact": exact, "where": where, "who": "women", "previous": 900}
+        return {"sector": "Health", "result": "Trained", "figure": "people", **cells}
+
+    for number, rows in enumerate(
+        (
+            [trained(None), trained(450, "Lima"), trained(650, "Tacna")],
+            [trained(1100), trained(None, "Lima"), trained(None, "Tacna")],
+            [trained(None), trained(None, "Lima"), trained(None, "Tacna")],
+        )
+    ):
+        folder = tmp_path / f"{number}"
+        assert told(folder, *rows) == []
+        filled = sum(each["exact"] is not None for each in rows)
+        assert [len(bullets) for bullets in said(folder / "said", *rows)] == [filled, filled]
+    unplaced = [trained(1100), trained(450, "Lima"), trained(650, "Tacna"), trained(7)]
+    assert len([each for each in told(tmp_path, *unplaced) if "needs its Where" in each]) == 2
 
 
 @pytest.mark.parametrize(

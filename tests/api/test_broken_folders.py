@@ -33,6 +33,10 @@ from sitrep_writer.model.options import DraftOptions
 from tests.examples import ROOT
 
 BROKEN = "key = ["
+NO_VALUE = (
+    "line 1, column 8: a value is missing, or cannot be read. Write a number, true or false, or a "
+    "text in quotation marks."
+)
 CONTACTS = (ROOT / "templates/blocks/contacts.toml").read_text(encoding="utf-8")
 TABLES = (ROOT / "templates/blocks/tables.toml").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "examples/peru-2024-09"
@@ -55,7 +59,7 @@ def test_a_new_workbook_is_not_made_with_settings_that_cannot_be_read(
     _with(tmp_path, name, BROKEN)
     made = new_edition(tmp_path / "june.xlsx", "es")
     assert isinstance(made, NotDone)
-    assert made.message == f"{tmp_path.name}/{name}: Invalid value (at end of document)."
+    assert made.message == f"{tmp_path.name}/{name}: {NO_VALUE}"
     assert [each.code for each in made.problems] == ["settings-unreadable"]
     assert not (tmp_path / "june.xlsx").exists()
 
@@ -65,7 +69,7 @@ def test_a_comparison_says_which_style_cannot_be_read(tmp_path: Path) -> None:
     outcome = draft(tmp_path / "september", options=DraftOptions(("en",)))
     written = write_outcome(outcome, tmp_path / "out").paths
     _with(tmp_path / "out", "locales/en/style.toml", BROKEN)
-    said = "out/locales/en/style.toml: Invalid value (at end of document)."
+    said = f"out/locales/en/style.toml: {NO_VALUE}"
     for path in written:
         compared = compare_files(path, path)
         assert isinstance(compared, NotDone)
@@ -197,7 +201,7 @@ def test_no_reports_at_all_are_told() -> None:
             CONTACTS,
             "this is the name of another sheet's settings, and no block's. Rename the file.",
         ),
-        ("tables.toml", BROKEN, "Invalid value (at end of document)."),
+        ("tables.toml", BROKEN, NO_VALUE),
     ],
 )
 def test_a_block_file_that_cannot_be_used_is_told(

@@ -97,7 +97,7 @@ def test_a_folder_with_drafts_of_two_editions_asks_for_one(drafts: Path, tmp_pat
     sw.write_outcome(sw.draft(SEPTEMBER), folder)
     done = sw.compare_files(folder, SEPTEMBER)
     assert isinstance(done, sw.NotDone)
-    said = "drafts of several editions: peru-2024-06, peru-2024-09. Give the one to use."
+    said = "drafts of several editions: peru-2024-06, peru-2024-09. Give the path of the "
     assert said in done.message
 
 
@@ -149,4 +149,22 @@ def test_no_reports_at_all_are_a_problem() -> None:
     assert (found.code, found.message) == (
         "file-missing",
         "no file was given. Give a file or a folder.",
+    )
+
+
+def test_a_folder_of_two_workbooks_and_their_drafts_asks_for_a_workbook(
+    drafts: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "september"
+    folder.mkdir()
+    for file in drafts.iterdir():
+        shutil.copy(file, folder)
+    (found,) = sw.draft(folder).problems
+    assert found.code == "no-workbook"
+    for name in ("one.xlsx", "two.xlsx"):
+        shutil.copy(SEPTEMBER, folder / name)
+    (found,) = sw.draft(folder).problems
+    assert str(found) == (
+        "september: the folder holds 2 workbooks: one.xlsx, two.xlsx. Give the path of the one to "
+        f"use, such as {folder / 'one.xlsx'}."
     )

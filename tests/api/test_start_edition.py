@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import sitrep_writer as sw
 from sitrep_writer.api.carried_over import next_period
-from tests.examples import SEPTEMBER
+from tests.examples import SEPTEMBER, edited, row_of
 
 
 def made(folder: Path, **asked: object) -> sw.NewEdition:
@@ -312,3 +312,44 @@ def test_files_of_the_last_folder_and_another_folder_above_are_told(tmp_path: Pa
         "sitrep.toml: this edition uses the folder elsewhere, and the last one used org. Copy what "
         "you need from there.",
     ]
+
+
+def test_a_last_period_at_the_end_of_the_calendar_is_told(tmp_path: Path) -> None:
+    last = edited(tmp_path, lambda book: _put_end(book, date(9999, 12, 31)))
+    made = sw.start_edition(tmp_path / "next", last=last)
+    assert isinstance(made, sw.NotDone)
+    assert made.message == (
+        "the period of the last edition ends on 9999-12-31, and no period can follow it. Correct "
+        "it there, or give the new period with --period."
+    )
+    named = sw.start_edition(tmp_path / "next", last=last, period="2024-10")
+    assert isinstance(named, sw.NewEdition)
+
+
+def _put_end(book: Workbook, day: date) -> None:
+    report = book["Report"]
+    report.cell(row_of(report, Field="Period end"), 2).value = day
+
+
+@pytest.mark.parametrize("period", ["0000-01", "0000-12..2024-01", "2024-01..0000-01"])
+def test_a_period_in_the_year_0_is_told(tmp_path: Path, period: str) -> None:
+    made = sw.start_edition(tmp_path / "next", platform="peru", period=period)
+    assert isinstance(made, sw.NotDone)
+    assert made.message == (
+        f'"{period}" is in the year 0, which no calendar has. Write the year, such as 2024.'
+    )
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\0b.xlsx"])
+def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
+    made = sw.start_edition(name, platform="peru", period="2024-10")
+    assert isinstance(made, sw.NotDone)
+    shown = name.replace("\0", "�")
+    assert made.message == (
+        f"{shown} cannot be written. The name holds a character that no file's name can have. "
+        "Correct the name."
+    )
+    (found,) = sw.draft(name).problems
+    assert found.message.endswith(
+        "The name holds a character that no file's name can have. Correct the name."
+    )

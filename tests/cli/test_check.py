@@ -12,6 +12,7 @@ from tests.drafting.reports.trial import COLUMNS, row, written
 from tests.examples import JUNE, SEPTEMBER, copied, edited
 from tests.marking.books import made
 from tests.reading.fivew.reports import sheet_of, write_csv
+from tests.small_books import small_book
 
 TWO_IN_ONE = "Partners!A39"
 
@@ -243,3 +244,13 @@ def test_one_fault_is_told_once_whatever_follows_from_it(sitrep, tmp_path):
         "translation. Give it a heading in each language in the Sectors sheet.  [sector-unknown]",
         "2 errors, 4 warnings",
     ]
+
+
+def test_many_blank_numbers_are_counted_in_what_a_draft_says_too(sitrep, tmp_path):
+    trained = {"Sector": "Health", "Result": "Trained", "Figure": "people", "Who": "women"}
+    places = ("Lima", "Tacna", "Tumbes", "Piura", "Ica", "Puno", "Cusco")
+    rows = [{**trained, "Exact": None, "Where": place} for place in places]
+    book = small_book(tmp_path / "a.xlsx", "en", rows)
+    lines = [line for line in sitrep("draft", book).out.splitlines() if "[blank-figure]" in line]
+    assert [line.split(": ")[1] for line in lines[:3]] == ["Results!D2", "Results!D3", "Results!D4"]
+    assert lines[3:] == ["note: 4 more like these; sitrep check --all shows them  [blank-figure]"]

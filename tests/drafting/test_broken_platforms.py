@@ -59,7 +59,7 @@ def why_unread(folder: Path) -> str:
         (
             "top",
             'top = "all"',
-            "something in [reports] cannot be used: Expected `int`, got `str` - at `$.top`.",
+            "something in [reports] cannot be used: top: expected a whole number, found a text.",
         ),
         (
             "layout",

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.profiles import (
@@ -15,10 +15,13 @@ from sitrep_writer.drafting.profiles import (
     load_profiles,
     profile_of,
 )
+from sitrep_writer.model.draft import KeyFigures
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
 from sitrep_writer.writing.markdown import write_markdown
-from tests.examples import edited, put, row_of
+from tests.examples import bullets, edited, put, row_of
+from tests.small_books import small_book
 
 LAYOUT = Resources().shipped / "templates" / "layouts" / "update"
 OF_REFUGEES = re.compile(r"refug|migra|venez|GTRM|R4V|Working Group|Grupo de Trabajo", re.I)
@@ -157,3 +160,55 @@ def test_a_platform_of_no_country_asks_for_the_country(tmp_path, platform):
         "Country in the sheet Report."
     ]
     assert "country-missing" in {each.code for each in made.blocking()}
+
+
+@pytest.mark.parametrize(
+    ("platform", "country", "shown"),
+    [
+        ("Neutral", "Peru", "1,800 mujeres"),
+        ("R4V", "PER", "1,800 mujeres"),
+        ("Neutral", "Ecuador", "1 800 mujeres"),
+        ("Peru", None, "1,800 mujeres"),
+    ],
+)
+def test_numbers_are_written_as_in_the_country_whatever_the_platform(
+    tmp_path, platform, country, shown
+):
+    row = {"Sector": "Health", "Result": "Trained", "Figure": "people", "Exact": 1800}
+    fields = {"Platform": platform, **({"Country": country} if country else {})}
+    book = small_book(tmp_path / "a.xlsx", "en", [{**row, "Who": "women"}], fields=fields)
+    (draft,) = draft_workbook(book, DraftOptions(locales=("es",))).drafts
+    (said,) = bullets(draft).values()
+    assert shown in said
+    assert draft.language == ("es-PE" if "," in shown else "es-419")
+
+
+def test_a_source_that_is_a_code_is_printed_as_it_is_typed(tmp_path):
+    row = {"Sector": "Health", "Result": "Trained", "Figure": "people", "Exact": 1800}
+    report = [
+        {"Field": "Population", "Value": 1_000_000, "Source": "R4V"},
+        {"Field": "People assisted directly", "Value": 5000, "Source": "RMRP 2024"},
+        {"Field": "Funded (USD)", "Value": 1000, "Source": "UNHCR"},
+        {"Field": "Required (USD)", "Value": 5000, "Source": "A survey of schools"},
+    ]
+    book = small_book(tmp_path / "a.xlsx", "en", [{**row, "Who": "women"}])
+    workbook = load_workbook(book)
+    sheet = workbook["Report"]
+    sheet.cell(1, 3).value = "Source"
+    for cells in report:
+        sheet.append(list(cells.values()))
+    workbook.save(book)
+    outcome = draft_workbook(book, DraftOptions(locales=("es",)))
+    panels = [
+        "".join(span.text for line in panel.lines for span in line)
+        for block in outcome.drafts[0].blocks
+        if isinstance(block, KeyFigures)
+        for panel in block.panels
+    ]
+    assert [text.rpartition("Fuente: ")[2] for text in panels] == [
+        "R4V",
+        "RMRP 2024",
+        "‹A survey of schools›",
+    ]
+    gaps = [each.message for each in outcome.problems if each.code == "missing-term"]
+    assert [message.partition(" is not")[0] for message in gaps] == ['"A survey of schools"']

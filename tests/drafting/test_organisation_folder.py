@@ -195,5 +195,6 @@ def test_settings_that_cannot_be_read_are_told_once(organisation: Path) -> None:
     (book.parent / "sitrep.toml").write_text("extends = ")
     grave = [each for each in sw.draft(book).problems if each.level.value in ("fatal", "error")]
     assert [each.message for each in grave if "sitrep.toml" in str(each)] == [
-        "october/sitrep.toml: Invalid value (at end of document)."
+        "october/sitrep.toml: line 1, column 11: a value is missing, or cannot be read. Write a "
+        "number, true or false, or a text in quotation marks."
     ]

@@ -145,6 +145,12 @@ def test_a_pin_may_be_typed_in_either_language(tmp_path, forced):
     assert not [p for p in outcome.problems if p.code.startswith(("pin", "wording"))]
 
 
+ADD_PLACE = (
+    'If the name is right, add a row to the Terms sheet: Kind "place", the name in each language, '
+    "and Part of."
+)
+
+
 def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     def edit(book):
         sheet = book["Results"]
@@ -153,8 +159,9 @@ def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
     assert said == [
-        '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"?',
-        '"Utqiagvik" is in no register of places and is printed as typed.',
+        '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"? '
+        + ADD_PLACE,
+        '"Utqiagvik" is in no register of places and is printed as typed. ' + ADD_PLACE,
     ]
     assert "In Tacnna and Utqiagvik, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
 
@@ -177,7 +184,10 @@ def test_only_places_of_the_editions_country_are_offered(tmp_path, country, type
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
-    assert f'"{typed}" is in no register of places and is printed as typed.{offered}' in said
+    assert (
+        f'"{typed}" is in no register of places and is printed as typed.{offered} {ADD_PLACE}'
+        in said
+    )
 
 
 def test_an_order_is_the_place_that_the_sector_takes_among_all(tmp_path):

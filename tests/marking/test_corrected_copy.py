@@ -74,6 +74,21 @@ def test_a_number_is_certain_where_no_country_reads_it_otherwise(typed, number):
 
 
 @pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("1,500", "1500"),
+        ("-12,345", "-12345"),
+        ("1.500", None),
+        ("1,5", "1.5"),
+        ("over 1,500", None),
+    ],
+)
+def test_a_comma_and_three_digits_are_thousands_in_a_workbook_in_english(typed, number):
+    found = sole_reading(typed, "en")
+    assert (str(found) if found is not None else None) == number
+
+
+@pytest.mark.parametrize(
     ("typed", "name"),
     [
         ("Helth", "Health"),

@@ -135,13 +135,20 @@ def test_a_folder_means_its_single_workbook(tmp_path: Path) -> None:
 def test_a_folder_of_no_or_several_workbooks_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "august"
     folder.mkdir()
-    assert told(folder) == [("many-workbooks", "august: the folder holds no .xlsx workbook.")]
+    assert told(folder) == [
+        (
+            "no-workbook",
+            "august: the folder holds no .xlsx workbook. Put the edition's workbook into it, or "
+            "give the path of the one that you mean.",
+        )
+    ]
     book(folder, name="b.xlsx")
     book(folder, name="a.xlsx")
     assert told(folder) == [
         (
             "many-workbooks",
-            "august: the folder holds 2 workbooks: a.xlsx, b.xlsx. Give the one to use.",
+            "august: the folder holds 2 workbooks: a.xlsx, b.xlsx. Give the path of the one to "
+            f"use, such as {folder / 'a.xlsx'}.",
         )
     ]
 
@@ -297,7 +304,7 @@ def test_sheets_that_the_data_file_lacks_are_told(
     ("content", "message"),
     [
         ("[sheets", "templates/workbooks/edition.toml: "),
-        ("fields = {}", "templates/workbooks/edition.toml: Object missing required field"),
+        ("fields = {}", "templates/workbooks/edition.toml: the setting sheets is missing. Add it."),
     ],
 )
 def test_a_broken_data_file_is_told(tmp_path: Path, content: str, message: str) -> None:

@@ -31,6 +31,7 @@ def test_a_number_is_read_exactly(cell: object, number: str) -> None:
 
 
 WITHOUT_MARKS = " Type it as a number, without marks."
+EITHER = " Type it as a number, without marks: in some countries it is read as"
 ALONE = " Type the exact value alone: words such as over and nearly are written for you."
 
 
@@ -40,7 +41,7 @@ ALONE = " Type the exact value alone: words such as over and nearly are written 
         ("1.5k", '"1.5k" is not a number. Did you mean 1500?'),
         ("38.4M", '"38.4M" is not a number. Did you mean 38400000?'),
         ("38,4 millones", '"38,4 millones" is not a number. Did you mean 38400000?'),
-        ("1,500", f'"1,500" is not a number. Did you mean 1500?{WITHOUT_MARKS}'),
+        ("1,500", f'"1,500" is not a number. Did you mean 1500?{EITHER} 1.5.'),
         ("1.500", f'"1.500" is not a number. Did you mean 1500 or 1.5?{WITHOUT_MARKS}'),
         ("1.234", f'"1.234" is not a number. Did you mean 1234 or 1.234?{WITHOUT_MARKS}'),
         ("1 500", f'"1 500" is not a number. Did you mean 1500?{WITHOUT_MARKS}'),

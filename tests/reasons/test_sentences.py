@@ -37,6 +37,8 @@ BY_NAME = (
     "rounding-rule.",
     "joining.",
     "system-",
+    "settings-syntax.",
+    "settings-kind.",
 )
 """Sentences whose names are made of something else: of commands, of options, of rules."""
 

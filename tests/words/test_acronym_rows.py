@@ -262,7 +262,8 @@ def test_a_setting_of_another_kind_is_told_and_not_used(tmp_path, setting, told)
         ),
         (
             'parent = "es"\ncldr = "e s"',
-            "a setting is of the wrong kind (expected only letters, got 'e s').",
+            "a setting has the wrong kind of value. Compare the file with the shipped "
+            "style of its language.",
         ),
     ],
 )

@@ -17,7 +17,7 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
 from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
 from sitrep_writer.drafting.blocks.offered_bullets import columns_said, offered_sentence
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
-from sitrep_writer.drafting.column_names import column_name
+from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
@@ -211,22 +211,29 @@ class _BulletWriting:
     def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, Reason]:
         """What a sentence with an empty slot lacks, and the cell to look at."""
         cell, label = self.facts.cell, planned.labels.get(name)
+        columns = columns_of(self.draft_context.edition)
+        if label is not None and name in self.facts.blank:
+            exact = columns.name("exact")
+            result = planned.action or self.base
+            why = reason("empty-slot.blank-figure", result=result, figure=label, column=exact)
+            return self.facts.blank[name], why
+        if planned.action and label is not None:
+            return cell, reason("empty-slot.action-figure", action=planned.action, figure=label)
         if planned.action:
-            return cell, _asked_of_action(planned.action, name, label)
+            asked = columns.name(name)
+            why = reason("empty-slot.action-column", action=planned.action, column=asked)
+            return columns.cell(name, cell) or cell, why
         if label is not None:
             return cell, reason("empty-slot.figure", result=self.base, figure=label)
-        return cell, reason("empty-slot.blank", result=self.base, slot=f"{{{name}}}")
+        at = columns.cell(name, cell)
+        if at is None:
+            return cell, reason("empty-slot.blank", result=self.base, slot=f"{{{name}}}")
+        why = reason("empty-slot.blank-column", result=self.base, column=columns.name(name))
+        return at, why
 
     def _sentence_id(self, planned: PlannedSentence) -> str:
         base = f"{self.base}.{planned.key}" if planned.key else self.base
         return f"{base}{self.suffix}"
-
-
-def _asked_of_action(action: str, name: str, figure: str | None) -> Reason:
-    """What the sentence of an action lacks: a figure, else the column of a slot."""
-    if figure is not None:
-        return reason("empty-slot.action-figure", action=action, figure=figure)
-    return reason("empty-slot.action-column", action=action, column=column_name(name))
 
 
 def _filled_by_columns(planned: PlannedSentence) -> list[str]:

@@ -15,6 +15,7 @@ from sitrep_writer.reading.fivew.place_register import Register
 from sitrep_writer.reasons.problem import problem
 
 MOST_MONTHS = 60
+_NO_YEAR = "0000"
 _PERIOD = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:\.\.([0-9]{4})-(0[1-9]|1[0-2]))?")
 
 
@@ -24,6 +25,8 @@ def months_asked(typed: str) -> tuple[str, ...] | Problem:
     if found is None:
         return problem("period-unknown.typed", "", typed=typed)
     year, month, last_year, last_month = (int(part) if part else 0 for part in found.groups())
+    if not year or found[3] == _NO_YEAR:
+        return problem("period-unknown.year", "", typed=typed)
     months = months_between(
         year * 12 + month - 1, (last_year or year) * 12 + (last_month or month) - 1
     )
