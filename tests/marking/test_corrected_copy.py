@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
+import re
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from sitrep_writer.api import NotDone, draft_workbook, start_edition, write_corrected
+from sitrep_writer.api import NotDone, draft_workbook, start_edition, write_corrected, write_marked
 from sitrep_writer.api.certain_corrections import SoleNames, certain_changes
 from sitrep_writer.checking.spelling import Spellings
 from sitrep_writer.marking.corrected_copy import CellChange, correct
@@ -287,21 +286,52 @@ def test_names_are_put_together_once_however_many_cells_are_wrong(tmp_path, monk
     assert len(asked) == 1
 
 
-def test_formulas_are_worked_out_anew_whatever_their_prefix(tmp_path):
-    path = made(tmp_path)
-    with zipfile.ZipFile(path) as book:
-        held = {name: book.read(name) for name in book.namelist()}
-    part = sheet_part(path, "Results")
-    root = etree.fromstring(held[part])
+def prefixed(part: bytes) -> bytes:
+    """The same XML with a prefix before the names of its elements, as some programs write it."""
+    root = etree.fromstring(part)
     main = root.nsmap[None]
     spoken = etree.tostring(root).replace(b"<", b"<x:").replace(b"<x:/", b"</x:")
-    spoken = spoken.replace(b' xmlns="' + main.encode(), b' xmlns:x="' + main.encode(), 1)
-    held[part] = spoken
-    with zipfile.ZipFile(path, "w") as book:
-        for name, data in held.items():
-            book.writestr(name, data)
+    return spoken.replace(b' xmlns="' + main.encode(), b' xmlns:x="' + main.encode(), 1)
+
+
+@pytest.mark.parametrize("spoken", [bytes, prefixed], ids=["plain", "prefixed"])
+@pytest.mark.parametrize("formula", [True, False])
+def test_formulas_are_worked_out_anew_whatever_their_prefix(tmp_path, spoken, formula):
+    def edit(book):
+        book["Results"]["A5"] = "Helth"
+        if formula:
+            book["Results"]["AA1"] = "=SUM(D2:D4)"
+
+    path = made(tmp_path, edit)
+    held = parts(path)
+    book = re.sub(rb"<calcPr[^>]*/>", b"", held["xl/workbook.xml"])
+    held["xl/workbook.xml"] = book
+    part = sheet_part(path, "Results")
+    held[part] = spoken(held[part])
+    repacked(path, held)
     change = CellChange(Cell("Results", 5, 1), "Helth", "Health")
     done = correct(path.read_bytes(), [change], ())
     assert done.changes == (change,)
-    with zipfile.ZipFile(BytesIO(done.content)) as book:
-        assert b"fullCalcOnLoad" in book.read("xl/workbook.xml")
+    fixed = tmp_path / "fixed.xlsx"
+    fixed.write_bytes(done.content)
+    assert (b"fullCalcOnLoad" in parts(fixed)["xl/workbook.xml"]) is formula
+    assert load_workbook(fixed)["Results"]["A5"].value == "Health"
+
+
+@pytest.mark.parametrize("spoken", [bytes, prefixed], ids=["plain", "prefixed"])
+def test_a_marked_copy_leaves_formulas_to_excel_whatever_their_prefix(tmp_path, spoken):
+    """Nothing that they add up has changed, so what the workbook says of calculating is kept."""
+    path = made(tmp_path)
+    held = parts(path)
+    part = sheet_part(path, "Results")
+    held[part] = spoken(held[part])
+    repacked(path, held)
+    done = write_marked(draft_workbook(path), path.with_name("marked.xlsx"))
+    assert _calculation(parts(done.path)) == _calculation(held)
+    assert load_workbook(done.path)["Results"]["AA1"].value == "=SUM(D2:D4)"
+    assert load_workbook(done.path)["Results"]["D2"].fill.fgColor.rgb == "FFFFC7CE"
+
+
+def _calculation(held: dict[str, bytes]) -> list[dict[str, str]]:
+    root = etree.fromstring(held["xl/workbook.xml"])
+    return [dict(each.attrib) for each in root.iter(f"{MAIN}calcPr")]
