@@ -22,6 +22,7 @@ from sitrep_writer.api.inputs import (
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.checking.last_edition import OF_LAST, since_last
+from sitrep_writer.drafting.blank_edition import as_to_fill_in
 from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
@@ -280,6 +281,8 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     try:
         prepared = prepare(edition, resources, options, last, reports)
         edition = prepared.edition
+        if reports is None:
+            problems[:] = as_to_fill_in(problems, edition, resources)
         problems += prepared.problems
         if registers is not None and reports is not None:
             problems += check_edition(edition, registers)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SCHEMA = 1
 FIRST, MANY = 3, 5
 """Of a code with more problems than so many, the first ones are said."""
+WHOLE = frozenset({"to-fill-in"})
+"""Codes whose problems are steps of one list, which is always said whole."""
 _COLOURS = {Level.FATAL: "red", Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
 
@@ -53,9 +55,11 @@ def tell(
     many more there are.
     """
     shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank or p in matter]
-    notes = [p for p in shown if notes_by_rule and p.level is Level.NOTE and p not in matter]
+    notes: list[Problem] = []
     for found in shown:
-        if found not in notes:
+        if notes_by_rule and found.level is Level.NOTE and found not in matter:
+            notes.append(found)
+        else:
             _say(found)
     _say_first(notes, "say-draft.more")
     if problems and not quiet:
@@ -78,7 +82,7 @@ def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
 
 def _say_first(problems: Sequence[Problem], sentence: str) -> None:
     """Of each code with many problems the first few, and how many more there are."""
-    counts = Counter((found.level, found.code) for found in problems)
+    counts = Counter((each.level, each.code) for each in problems if each.code not in WHOLE)
     said: Counter[tuple[Level, str]] = Counter()
     for found in problems:
         rule = found.level, found.code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.blank_edition import is_blank
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
 from sitrep_writer.model.cells import Cell, SourcedValue
@@ -36,7 +37,8 @@ def _home(draft_context: DraftContext) -> SlotValue:
     if not draft_context.profile.country:
         field = draft_context.edition.report.get("country")
         place = field.cell if field is not None else ""
-        draft_context.say("country-missing", place, platform=draft_context.profile.names[0])
+        if not is_blank(draft_context.edition):
+            draft_context.say("country-missing", place, platform=draft_context.profile.names[0])
         return SlotValue((Piece("‹country›", flag="country-missing"),))
     return draft_context.locale_words.places(
         [SourcedValue(draft_context.profile.country, _NOWHERE)]

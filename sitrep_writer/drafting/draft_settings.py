@@ -10,6 +10,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.blank_edition import WITHOUT_PLATFORM, is_blank
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.platform_names import nearest_platform, platform_in
@@ -86,7 +87,8 @@ def _said(edition: Edition, key: str) -> SourcedValue[str] | None:
 
 
 def profile_for(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:
-    """The profile of the platform that the edition names, or of the reports' country."""
+    """The profile of the platform that the edition names, or of the reports' country. A blank
+    edition that names none has the neutral one until it does."""
     said = _said(edition, "platform")
     typed = said.value if said is not None else ""
     try:
@@ -94,6 +96,8 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
         profile = find_profile(profiles, typed)
         if profile is None and reports is not None and not typed:
             profile = profile_of(profiles, reports.country)
+        if profile is None and reports is None and not typed and is_blank(edition):
+            profile = find_profile(profiles, WITHOUT_PLATFORM)
         if profile is None:
             raise CannotDraft(_no_profile(said, profiles, resources, edition.language))
     except ValueError as error:

@@ -176,7 +176,7 @@ class _Preparing:
         if self.reports is None:
             plan = make_plan(edition, order, templates, names, grouped)
             planned = _Planned(edition, plan, ())
-            self.problems += still_blank(edition, self.resources)
+            self.problems += still_blank(edition, self.resources, profile)
         else:
             own = OwnFacts(
                 edition=edition,

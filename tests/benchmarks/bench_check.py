@@ -1,12 +1,14 @@
-"""How long checking a workbook takes, and marking what was found, beside openpyxl.
+"""How long it takes to begin an edition with the last one, to check a workbook, and to mark what was
+found, beside openpyxl.
 
     python -m tests.benchmarks.bench_check
 
 Of the example and of an edition of 500 results in which every tenth row has a mistake: the time to
-check it, to write the marked copy of what was found, and, in the same turn, the time in which
-openpyxl loads the workbook and saves it again with as many cells tinted and commented. Prints the
-medians of the turns and their ratios. Nothing is asserted: times move with the machine, ratios
-within one run do not.
+make the next edition's folder (`new --from`), to check the workbook, to write the marked copy of
+what was found, and, in the same turn, the time in which openpyxl loads the workbook and saves it
+again with as many cells tinted and commented; and for a new workbook, in which it loads and saves
+that. Prints the medians of the turns and their ratios. Nothing is asserted: times move with the
+machine, ratios within one run do not.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from sitrep_writer.api import Outcome, draft_workbook, write_marked
+from sitrep_writer.api import NewEdition, Outcome, draft_workbook, start_edition, write_marked
 from tests.examples import SEPTEMBER, copied
 
 TURNS = 7
@@ -53,6 +55,19 @@ def by_openpyxl(path: Path, target: Path, places: list[tuple[str, str]]) -> None
         cell.fill = PatternFill("solid", fgColor="FFFFC7CE")
         cell.comment = Comment("wrong", "peer")
     book.save(target)
+
+
+def saved_anew(path: Path, target: Path) -> None:
+    """A workbook loaded and saved by openpyxl."""
+    load_workbook(path).save(target)
+
+
+def begun(last: Path | None, folder: Path) -> Path:
+    """The workbook of a new edition, in a folder that is not there yet."""
+    place = Path(tempfile.mkdtemp(dir=folder)) / "edition"
+    made = start_edition(place, platform="peru", period="2024-10", last=last)
+    assert isinstance(made, NewEdition), made
+    return made.book
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -86,12 +101,33 @@ def measure(name: str, path: Path, folder: Path) -> None:
     print(f"  peer   {peer * 1000:7.1f} ms")
 
 
+def measure_new(name: str, last: Path | None, folder: Path) -> None:
+    """Print the time to begin an edition."""
+    book = begun(last, folder)
+    turns = [
+        (
+            seconds(lambda: begun(last, folder)),
+            seconds(lambda: saved_anew(book, folder / "theirs.xlsx")),
+        )
+        for _ in range(TURNS)
+    ]
+    new, peer = (statistics.median(column) for column in zip(*turns, strict=True))
+    ratio = statistics.median(each[0] / each[1] for each in turns)
+    print(f"{name}")
+    print(f"  new    {new * 1000:7.1f} ms  {ratio:.2f} of openpyxl's load and save of it")
+    print(f"  peer   {peer * 1000:7.1f} ms")
+
+
 def main() -> None:
-    """Measure both workbooks."""
+    """Measure both workbooks, and new ones."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        many = large(folder / "large")
+        measure_new("a new edition", None, folder)
+        measure_new("a new edition that begins with the example", SEPTEMBER, folder)
+        measure_new(f"a new edition that begins with {RESULTS} results", many, folder)
         measure("example", SEPTEMBER, folder)
-        measure(f"{RESULTS} results", large(folder / "large"), folder)
+        measure(f"{RESULTS} results", many, folder)
 
 
 if __name__ == "__main__":

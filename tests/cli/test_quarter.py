@@ -1,139 +1,233 @@
-"""A quarter at the coordinator's desk: three months, each begun with the last one, filled in,
-checked, marked, drafted and compared. What did not change is typed once."""
+"""A quarter at a coordinator's desk, once in English and once in Spanish: three months, each begun
+with the last one, filled in, checked, marked, drafted and compared. What did not change is typed
+once."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from sitrep_writer.edition_names import workbook_names
+from sitrep_writer.resources import Resources
+from sitrep_writer.writing.draft_json import read_json
+from tests.cli.conftest import Ran
+from tests.examples import bullets
 
-class Words(NamedTuple):
-    """The sheets, headers and cells that a person types in, in the language of the workbook."""
+NAMES = workbook_names(Resources())
+Said = tuple[str, str]
+"""A text as it is typed in an English and in a Spanish workbook."""
+Cells = Mapping[str, "int | str | Said"]
+"""What is typed in a row, by the key of its column."""
 
-    results: str
-    sectors: str
-    partners: str
-    report: str
-    heads: tuple[str, str, str, str, str, str]
-    rows: tuple[tuple[str, ...], ...]
-    country: tuple[str, str]
-    sector: str
-    partner: str
-
-
-WORDS = {
-    "en": Words(
-        "Results",
-        "Sectors",
-        "Partners",
-        "Report",
-        ("Sector", "Result", "Figure", "Exact", "Who", "Where"),
-        (
-            ("Health", "Assisted", "people", "{}", "women", "Lima"),
-            ("Health", "Trained", "people", "{}", "health workers", "Callao"),
-        ),
-        ("Country", "Peru"),
-        "Health",
-        "UNHCR",
+LASTING: Mapping[str, tuple[Cells, ...]] = {
+    "results": (
+        {
+            "sector": ("Health", "Salud"),
+            "result": ("Assisted", "Asistido"),
+            "figure": ("people", "personas"),
+            "who": ("women", "mujeres"),
+            "what": ("medical care", "atención médica"),
+            "places": ("Lima", "Lima"),
+        },
+        {
+            "sector": ("Health", "Salud"),
+            "result": ("Trained", "Capacitado"),
+            "figure": ("people", "personas"),
+            "who": ("llama herders", "pastores de llamas"),
+            "places": ("Puno", "Puno"),
+        },
     ),
-    "es": Words(
-        "Resultados",
-        "Sectores",
-        "Socios",
-        "Informe",
-        ("Sector", "Resultado", "Cifra", "Exacto", "Quién", "Dónde"),
-        (
-            ("Salud", "Asistido", "personas", "{}", "mujeres", "Lima"),
-            (
-                "Salud",
-                "Capacitado",
-                "personas",
-                "{}",
-                "integrantes del personal de salud",
-                "Callao",
-            ),
-        ),
-        ("País", "Perú"),
-        "Salud",
-        "ACNUR",
+    "sectors": ({"sector": ("Health", "Salud"), "target": 5000},),
+    "partners": ({"name": "UNHCR", "type": ("UN", "ONU")}, {"name": "IOM", "type": ("UN", "ONU")}),
+    "contacts": (
+        {
+            "name": ("Coordination team", "Equipo de coordinación"),
+            "organisation": "R4V",
+            "address": "info@example.org",
+        },
     ),
 }
-MONTHS = {"2024-10": (250, 40), "2024-11": (360, 40), "2024-12": (340, 55)}
+SOURCES: Mapping[str, Cells] = {"population": {"source": "R4V"}}
+HERDERS = {
+    "en": "llama herders",
+    "es": "pastores de llamas",
+    "one_en": "llama herder",
+    "one_es": "pastor de llamas",
+    "gender": "m",
+}
+"""The words that no vocabulary has, as a person fills them in."""
+
+
+class Month(NamedTuple):
+    """What is new in a month: the figures of the rows, people reached, the population, and a bullet
+    about the country in both languages."""
+
+    period: str
+    exact: tuple[int, int]
+    reached: int
+    population: int
+    context: Said
+
+    @property
+    def new_cells(self) -> int:
+        """How many cells nobody can fill in but a person."""
+        return len(self.exact) + 1 + 1 + len(self.context)
+
+
+MONTHS = (
+    Month("2024-10", (250, 40), 290, 1_600_000, ("Rains began.", "Empezaron las lluvias.")),
+    Month("2024-11", (360, 40), 400, 1_610_000, ("Rains went on.", "Siguieron las lluvias.")),
+    Month("2024-12", (340, 55), 395, 1_620_000, ("Rains ended.", "Terminaron las lluvias.")),
+)
 
 
 class Desk:
-    """A workbook as a person fills it in; `typed` counts the cells."""
+    """A workbook in front of a person, who types what a cell does not hold yet."""
 
-    def __init__(self, book: Path, words: Words) -> None:
-        self.path, self.words, self.typed = book, words, 0
-        self.book = load_workbook(book)
+    def __init__(self, path: Path, lang: str) -> None:
+        self.path, self.lang = path, lang
+        self.book: Workbook = load_workbook(path)
+        self.typed: dict[tuple[str, int, str], object] = {}
 
-    def columns(self, sheet: str) -> dict[str, int]:
-        return {str(cell.value): cell.column for cell in self.book[sheet][1]}
+    def sheet(self, key: str) -> Worksheet:
+        found = self.book[NAMES.sheets[key].name.text(self.lang)]
+        assert isinstance(found, Worksheet)
+        return found
 
-    def put(self, sheet: str, row: int, header: str, value: object) -> None:
-        """Types a value, unless the cell holds it already."""
-        cell = self.book[sheet].cell(row, self.columns(sheet)[header])
-        if cell.value != value:
-            cell.value = value
-            self.typed += 1
+    def put(self, key: str, row: int, column: str, value: int | str | Said) -> None:
+        sheet = self.sheet(key)
+        header = NAMES.sheets[key].columns[column].text(self.lang)
+        (at,) = [cell.column for cell in sheet[1] if cell.value == header]
+        text = value[self.lang == "es"] if isinstance(value, tuple) else value
+        if sheet.cell(row, at).value != text:
+            sheet.cell(row, at).value = text
+            self.typed[key, row, column] = text
 
-    def fill(self, numbers: tuple[int, ...]) -> None:
-        heads = self.words.heads
-        for row, (cells, number) in enumerate(zip(self.words.rows, numbers, strict=True), 2):
-            for header, value in zip(heads, cells, strict=True):
-                self.put(self.words.results, row, header, number if value == "{}" else value)
-        self.put(
-            self.words.partners,
-            2,
-            next(iter(self.columns(self.words.partners))),
-            self.words.partner,
-        )
+    def field(self, field: str, column: str, value: int | str) -> None:
+        name = NAMES.fields[field].text(self.lang)
+        (row,) = [cell.row for cell in self.sheet("report")["A"] if cell.value == name]
+        self.put("report", row, column, value)
+
+    def fill_in(self, month: Month) -> None:
+        for key, rows in LASTING.items():
+            for at, cells in enumerate(rows, start=2):
+                for column, value in cells.items():
+                    self.put(key, at, column, value)
+        for field, cells in SOURCES.items():
+            for column, value in cells.items():
+                self.field(field, column, str(value))
+        for at, number in enumerate(month.exact, start=2):
+            self.put("results", at, "exact", number)
+        self.put("sectors", 2, "reached", month.reached)
+        self.field("population", "value", month.population)
+        for language, text in zip(("en", "es"), month.context, strict=True):
+            self.put("context", 2, language, text)
         self.book.save(self.path)
 
 
+def fill_in_words(path: Path, lang: str) -> None:
+    """Fills in the only row of the words file."""
+    desk = Desk(path, lang)
+    for column, text in HERDERS.items():
+        desk.put("terms", 2, column, text)
+    desk.book.save(path)
+
+
+class Quarter:
+    """The command as it is called month after month, in one language."""
+
+    def __init__(self, sitrep: Callable[..., Ran], folder: Path, lang: str) -> None:
+        self.sitrep, self.folder, self.lang = sitrep, folder, lang
+        self.last: Path | None = None
+
+    def ran(self, *arguments: object, code: int = 0) -> str:
+        """What a command printed; it did what it was asked for."""
+        ran = self.sitrep(*arguments, "--lang", self.lang)
+        assert ran.code == code, ran.out + ran.err
+        assert ran.err == ""
+        return ran.out
+
+    def begun(self, month: Month) -> Path:
+        """The folder of the month."""
+        folder = self.folder / month.period
+        if self.last is None:
+            self.ran("new", folder, "--platform", "peru", "--period", month.period)
+        else:
+            self.ran("new", folder, "--from", self.last)
+        assert (folder / f"peru-{month.period}.xlsx").is_file()
+        return folder
+
+    def checked(self, folder: Path) -> None:
+        """The check and its marked copy find nothing that is wrong."""
+        marked = self.folder / f"{folder.name}-marked.xlsx"
+        said = self.ran("check", folder, "--mark", marked)
+        for level in (("fatal", "error", "warning"), ("fatal", "error", "advertencia"))[
+            self.lang == "es"
+        ]:
+            assert f"{level}: " not in said, said
+        assert marked.is_file()
+
+    def drafted(self, folder: Path, month: Month) -> None:
+        """Both documents say the month's figures."""
+        since = () if self.last is None else ("--since", self.last)
+        said = self.ran("draft", folder, *since)
+        assert f"peru-{month.period}_en.docx" in said
+        women, herders = month.exact
+        for locale, sentences in SENTENCES.items():
+            draft = read_json((folder / f"peru-{month.period}_{locale}.json").read_bytes())
+            expected = [each.format(women=women, herders=herders) for each in sentences]
+            told = [text.partition(", up")[0] for text in bullets(draft).values()]
+            assert told == expected
+            assert (folder / f"peru-{month.period}_{locale}.docx").is_file()
+
+
+SENTENCES = {
+    "en": (
+        "In Lima, {women} women received medical care.",
+        "In Puno, {herders} llama herders were trained.",
+    ),
+    "es": (
+        "En Lima, {women} mujeres recibieron atención médica.",
+        "En Puno, se capacitó a {herders} pastores de llamas.",
+    ),
+}
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_a_quarter_from_the_first_workbook_to_the_third_comparison(
-    sitrep, tmp_path: Path, lang: str
+def test_a_quarter_from_the_first_workbook_to_the_last_comparison(
+    sitrep: Callable[..., Ran], tmp_path: Path, lang: str
 ) -> None:
-    words = WORDS[lang]
-    typed: list[int] = []
-    last: Path | None = None
-    for month, numbers in MONTHS.items():
-        folder = tmp_path / month
-        begun = ("--platform", "peru", "--period", month) if last is None else ("--from", str(last))
-        ran = sitrep("new", folder, *begun, "--lang", lang)
-        assert ran.code == 0, ran.out + ran.err
-        (book,) = folder.glob("*.xlsx")
-        desk = Desk(book, words)
-        desk.fill(numbers)
+    quarter = Quarter(sitrep, tmp_path, lang)
+    typed: list[dict[tuple[str, int, str], object]] = []
+    for month in MONTHS:
+        folder = quarter.begun(month)
+        book = folder / f"peru-{month.period}.xlsx"
+        desk = Desk(book, lang)
+        desk.fill_in(month)
         typed.append(desk.typed)
-        marked = tmp_path / f"{month}-marked.xlsx"
-        ran = sitrep("check", folder, "--mark", marked, "--lang", lang)
-        assert ran.code == 0, ran.out
-        assert sitrep("words", book, "--lang", lang).code == 0
-        since = ("--since", last) if last is not None else ()
-        ran = sitrep("draft", folder, "-o", folder / "drafts", *since, "--lang", lang)
-        assert ran.code == 0, ran.out + ran.err
-        for locale, said in (("en", f"{numbers[0]} women"), ("es", f"{numbers[0]} mujeres")):
-            (draft,) = (folder / "drafts").glob(f"*_{locale}.json")
-            text = json.dumps(json.loads(draft.read_text("utf-8")), ensure_ascii=False)
-            assert str(numbers[0]) in text
-            assert (folder / "drafts" / draft.with_suffix(".docx").name).is_file()
-            assert said
-        if last is not None:
-            before = MONTHS[last.name]
-            ran = sitrep("diff", last / "drafts", folder / "drafts", "--locale", "en")
-            assert ran.code == 1
-            assert f"{before[0]} → {numbers[0]}" in ran.out
-            changed = sum(old != new for old, new in zip(before, numbers, strict=True))
-            assert ran.out.count("→") >= changed
-        last = folder
+        words = quarter.ran("words", book)
+        if quarter.last is None:  # in October alone: later months have the words in Terms
+            path = folder / f"peru-{month.period}_words.xlsx"
+            assert str(path) in words
+            fill_in_words(path, lang)
+        else:
+            assert not list(folder.glob("*_words.xlsx")), words
+        quarter.checked(folder)
+        quarter.drafted(folder, month)
+        if quarter.last is not None:
+            before = MONTHS[len(typed) - 2]
+            said = quarter.ran("diff", quarter.last, folder, "--locale", "en", code=1)
+            for old, new in zip(before.exact, month.exact, strict=True):
+                assert (f"{old} → {new}" in said) == (old != new), said
+        quarter.last = folder
     first, *later = typed
-    assert first == len(words.rows) * len(words.heads) + 1
-    # Later months ask for the numbers alone: the rest came along.
-    assert later == [len(words.rows)] * (len(MONTHS) - 1)
+    assert len(first) == sum(map(len, (*LASTING["results"], *LASTING["sectors"]))) + sum(
+        map(len, (*LASTING["partners"], *LASTING["contacts"], *SOURCES.values()))
+    ) + MONTHS[0].new_cells
+    for month, cells in zip(MONTHS[1:], later, strict=True):
+        assert len(cells) == month.new_cells, cells

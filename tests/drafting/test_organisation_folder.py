@@ -16,6 +16,13 @@ BEDS = (
     "{words} **{{beds}} (bed|beds)**.\n{{% endbullet %}}\n"
 )
 
+OWN_PLATFORM = """
+extends = "neutral"
+[labels]
+title = "Shelter response in {country}"
+platform = "Shelter Cluster"
+"""
+
 
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,10 +95,16 @@ def test_three_months_and_two_platforms_are_drafted_with_one_set_of_files(
         ("Shelter", "Beds", "beds", 40),
         ("Health", "National insurance", "people", 148, "night porters"),
     )
+    write(organisation / "templates" / "platforms" / "shelter_cluster.toml", OWN_PLATFORM)
     months = ("august", "september", "october")
-    books = [edition(organisation / month, "peru", *rows) for month in months]
-    books.append(edition(organisation / "elsewhere", "r4v", *rows))
-    for book in books:
+    of_months = [
+        [edition(organisation / f"{month}-{name}", name, *rows) for month in months]
+        for name in ("peru", "shelter cluster")
+    ]
+    elsewhere = edition(organisation / "elsewhere", "r4v", *rows)
+    titles = [{sw.draft(book).drafts[0].title for book in books} for books in of_months]
+    assert titles == [{"Refugees and migrants in Peru"}, {"Shelter response in Peru"}]
+    for book in (*of_months[0], *of_months[1], elsewhere):
         english, spanish = said(book), said(book, 1)
         assert "Partners set up 40 beds." in english
         assert "Los socios instalaron 40 camas." in spanish
@@ -101,6 +114,7 @@ def test_three_months_and_two_platforms_are_drafted_with_one_set_of_files(
             "../locales/en/vocabulary.csv",
             "../locales/es/sitrep.po",
             "../locales/es/vocabulary.csv",
+            "../templates/platforms/shelter_cluster.toml",
             "../templates/sectors/beds.j2",
         ]
     write(organisation / "november" / "sitrep.toml", EXTENDS)
