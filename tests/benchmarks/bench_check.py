@@ -1,4 +1,5 @@
-"""How long checking a workbook takes, and marking what was found, beside openpyxl.
+"""How long beginning an edition takes, checking a workbook, and marking what was found, beside
+openpyxl.
 
     python -m tests.benchmarks.bench_check
 
@@ -22,7 +23,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from sitrep_writer.api import Outcome, draft_workbook, write_marked
+from sitrep_writer.api import NewEdition, Outcome, draft_workbook, start_edition, write_marked
 from tests.examples import SEPTEMBER, copied
 
 TURNS = 7
@@ -86,12 +87,38 @@ def measure(name: str, path: Path, folder: Path) -> None:
     print(f"  peer   {peer * 1000:7.1f} ms")
 
 
+def measure_new(name: str, last: Path | None, folder: Path) -> None:
+    """Print the times of a new edition, beside loading and saving the workbook that it makes."""
+    turns = []
+    for turn in range(TURNS):
+        target = folder / f"{name.replace(' ', '-')}-{turn}"
+
+        def begin(target: Path = target) -> None:
+            begun = start_edition(
+                target, platform="" if last else "peru", period="2024-12", last=last
+            )
+            assert isinstance(begun, NewEdition), begun
+
+        ours = seconds(begin)
+        (book,) = target.glob("*.xlsx")
+        turns.append((ours, seconds(lambda book=book: load_workbook(book).save(folder / "p.xlsx"))))
+    new, peer = (statistics.median(column) for column in zip(*turns, strict=True))
+    ratio = statistics.median(each[0] / each[1] for each in turns)
+    print(f"{name}")
+    print(f"  new    {new * 1000:7.1f} ms  {ratio:.2f} of openpyxl's load and save of it")
+    print(f"  peer   {peer * 1000:7.1f} ms")
+
+
 def main() -> None:
     """Measure both workbooks."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measure("example", SEPTEMBER, folder)
-        measure(f"{RESULTS} results", large(folder / "large"), folder)
+        book = large(folder / "large")
+        measure(f"{RESULTS} results", book, folder)
+        measure_new("a new edition", None, folder)
+        measure_new("from the example", SEPTEMBER, folder)
+        measure_new(f"from {RESULTS} results", book, folder)
 
 
 if __name__ == "__main__":
