@@ -264,12 +264,21 @@ def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:
     asked = [locale] if locale else []
     first, second = open_side(old, asked, alone=True), open_side(new, asked)
     fixed = _fixed(first, second)
+    if not locale and not fixed and bool(first.written) != bool(second.written):
+        first = first if first.written else open_side(old, _own_locales(second), alone=True)
+        second = second if second.written else open_side(new, _own_locales(first))
     if locale or len(fixed) != 1:
         return first, second
     wanted = fixed[0].versions[0].locale
     if fixed[0] is first:
         return first, _with_language(second, new, wanted)
     return _with_language(first, old, wanted), second
+
+
+def _own_locales(side: Side) -> list[str]:
+    """The locales of the language that a workbook is written in."""
+    versions = side.versions
+    return [v.locale for v in versions if v.language.partition("-")[0] == side.written]
 
 
 def _fixed(*sides: Side) -> list[Side]:
@@ -286,10 +295,20 @@ def _with_language(side: Side, path: Path, locale: str) -> Side:
 
 def _places(old: Side, new: Side, locale: str) -> tuple[int, int]:
     """Which versions are compared: those of the language asked for, or of a file that is in one,
-    or the new side's first."""
+    or of the language that the workbooks are written in, or the new side's first."""
     fixed = _fixed(new, old)
-    wanted = locale or (fixed[0] if fixed else new).versions[0].locale
+    wanted = locale or (fixed[0].versions[0].locale if fixed else _written(old, new))
     return _place(old, wanted), _place(new, wanted)
+
+
+def _written(old: Side, new: Side) -> str:
+    """The locale of the language that the workbooks are written in, where they are written in one
+    and both sides have it; else the new side's first."""
+    languages = {side.written for side in (old, new) if side.written}
+    for version in new.versions if len(languages) == 1 else ():
+        if version.language.partition("-")[0] in languages and old.in_locale(version.locale) >= 0:
+            return version.locale
+    return new.versions[0].locale
 
 
 def _place(side: Side, wanted: str) -> int:

@@ -54,6 +54,7 @@ class Side(NamedTuple):
         is_fixed: whether the file is in one language only, which nobody can choose.
         told: what people should know of how it was read; `str` says each in English.
         sights: everything that a reader sees in the Word file.
+        written: the language that the sheets of a workbook are named in; empty for other files.
     """
 
     path: Path
@@ -64,6 +65,7 @@ class Side(NamedTuple):
     is_fixed: bool
     told: tuple[Reason, ...] = ()
     sights: Sights | None = None
+    written: str = ""
 
     def in_locale(self, locale: str) -> int:
         """The index of the version in this locale; -1 if there is none."""
@@ -163,6 +165,8 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
         raise _not_drafted(path, outcome, of_reports=isinstance(opened, ReportFiles))
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
     side = Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
+    if outcome.edition is not None and not isinstance(opened, ReportFiles):
+        side = side._replace(written=outcome.edition.language)
     faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
     if not faults:
         return side

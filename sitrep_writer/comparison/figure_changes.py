@@ -18,6 +18,8 @@ from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 
 Pairs = dict[int, int]
 
+_TIMES = 2
+"""How many times the exact change the one that is shown may be, or the other way round."""
 _REACH = 200
 """How many letters before a figure to search for a rounding word."""
 
@@ -222,17 +224,35 @@ def figure_change(old: UnitFigure | None, new: UnitFigure | None, floor: Decimal
         same = old.shown == new.shown
         change = Class.UNCHANGED if same else Class.FIGURE
         return FigureChange(new.id or old.id, new.name or old.name, change, old, new)
-    difference = after - before
+    shown = after - before
+    before, difference = _told(old, new, before, shown)
     return FigureChange(
         new.id or old.id,
         new.name or old.name,
-        _class(old, new, difference),
+        _class(old, new, shown),
         old,
         new,
         text_of(difference) if difference else "",
         _percent(before, difference, new.kind or old.kind, floor),
         "up" if difference > 0 else "down" if difference < 0 else "same",
     )
+
+
+def _told(
+    old: UnitFigure, new: UnitFigure, before: Decimal, shown: Decimal
+) -> tuple[Decimal, Decimal]:
+    """What a figure was and by how much it has changed, to be told: by the numbers shown, which
+    readers compare. Rounding can make these fall while the exact ones rise, or multiply a small
+    change: then by the exact ones.
+    """
+    if not shown or old.typed or new.typed or not (old.exact and new.exact):
+        return before, shown
+    was, now = exact_of(old), exact_of(new)
+    if was is None or now is None:
+        return before, shown
+    exact = now - was
+    agree = exact * shown > 0 and abs(shown) <= _TIMES * abs(exact) <= _TIMES**2 * abs(shown)
+    return (before, shown) if agree else (was, exact)
 
 
 def comparable(old: UnitFigure, new: UnitFigure) -> bool:

@@ -155,7 +155,7 @@ class _Grouping:
         for item, why in why_apart(items, self.key_of):
             if item.row.wording is not None:
                 self.reading.say(
-                    f"wording-unknown.{why}",
+                    why,
                     item.row.wording.cell,
                     f"{item.sector}.{item.key}",
                     typed=item.row.wording.value,

@@ -64,7 +64,8 @@ def why_apart(items: Iterable[PlacedRow], key_of: KeyOf) -> Iterator[tuple[Place
         if parts_by_place(rows) is None and not parts_by_who(rows, key_of):
             for item in filter(is_together, rows):
                 people = item.figure is not None and item.figure.kind == PEOPLE
-                yield item, "together-people" if people else "together"
+                sentence = "wording-unknown.together"
+                yield item, "wording-unknown.together-people" if people else sentence
 
 
 def _parts(rows: list[PlacedRow], key_of: KeyOf) -> RowParts | None:

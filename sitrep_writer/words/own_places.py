@@ -119,11 +119,12 @@ class _Placed:
         """The level of a place that does not say it: the register's, else the one below that of
         what it is part of.
         """
-        known = self._register.get(fold(name))
-        is_place = known is not None and known.level != COUNTRY
-        if known is not None and is_place and above.name in (known.parent, known.country):
-            return known.level
         over = _number(above)
+        known = self._register.get(fold(name))
+        if known is not None and above.name in (known.parent, known.country):
+            level = _number(known)
+            if level is not None and level > (over or 0):
+                return known.level
         return "" if over is None else _level(over + 1)
 
     def _above(self, row: TermRow) -> RegisterPlace | None:
@@ -134,7 +135,7 @@ class _Placed:
         if above is not None and id(above) in self._found:
             return self._found[id(above)]
         known = self._register.get(typed)
-        if known is not None:
+        if known is not None and above is None:
             return known
         name = next(iter(_names(row)))
         if above is not None or typed in map(fold, _names(row)):

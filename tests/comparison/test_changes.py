@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.api import compare_drafts, draft_workbook
 from sitrep_writer.model.comparison import By, Change, Class, Comparison, UncomparedItem
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Section, Unit, UnitKind, Version
+from sitrep_writer.resources import Resources
 from tests.comparison.editions import (
     compared,
     drafts_of,
@@ -18,6 +23,7 @@ from tests.comparison.editions import (
     with_slot,
 )
 from tests.comparison.said import AUGUST, JULY, edition, figure, sector, sentence, untraced
+from tests.small_books import small_book
 
 
 def only(comparison: Comparison) -> Change:
@@ -294,3 +300,39 @@ def test_the_example_editions_compare_alike_in_both_languages() -> None:
         ("300", "360", "20"),
         ("110", "150", "36"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown", "said"),
+    [
+        ((1450, "nearest 100"), (1475, "exact"), ("1,500", "1,475"), ("25", "2", "up")),
+        ((1449, "nearest 100"), (1451, "nearest 100"), ("1,400", "1,500"), ("2", "0.1", "up")),
+        ((1460, "nearest 100"), (1460, "exact"), ("1,500", "1,460"), ("", "", "same")),
+        ((1450, "exact"), (1680, "nearest 100"), ("1,450", "1,700"), ("250", "17", "up")),
+    ],
+)
+def test_a_change_that_rounding_turns_around_is_told_by_the_exact_values(
+    tmp_path: Path,
+    old: tuple[int, str],
+    new: tuple[int, str],
+    shown: tuple[str, str],
+    said: tuple[str, str, str],
+) -> None:
+    sides = []
+    for number, (exact, rounding) in enumerate((old, new)):
+        row = {"Sector": "Health", "Result": "Trained", "Figure": "people", "Exact": exact}
+        rows = [{**row, "Who": "women", "Rounding": rounding}]
+        book = small_book(tmp_path / f"{number}.xlsx", "en", rows)
+        sides.append(draft_workbook(book, DraftOptions(locales=("en",))).drafts[0])
+    made = compare_drafts(*sides, Resources())
+    assert isinstance(made, Comparison)
+    (change,) = [
+        figure
+        for each in made.changes
+        for figure in each.figures
+        if figure.id == "health.trained#people"
+    ]
+    assert change.old is not None
+    assert change.new is not None
+    assert (change.old.shown, change.new.shown) == shown
+    assert (change.difference, change.percent, change.direction) == said

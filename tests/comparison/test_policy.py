@@ -111,7 +111,7 @@ def test_one_partner_of_several_may_be_silenced(tmp_path: Path) -> None:
         ('[[silence]]\ncode = "jump"\n', "[[silence]] of jump has no reason. Say why"),
         ('[[silence]]\ncode = "jmp"\nreason = "x"\n', 'the code "jmp" of [[silence]] is not known'),
         ("silence = 3\n", "silences stand under [[silence]], one each."),
-        ("[alerts.jump\n", "ours.toml: Expected ']' at the end of a table"),
+        ("[alerts.jump\n", "ours.toml: line 1, column 13: a bracket is not closed"),
     ],
 )
 def test_a_slip_in_the_file_is_said_and_not_passed_over(

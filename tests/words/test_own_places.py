@@ -4,7 +4,7 @@ rows say of each other.
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.folding import fold
@@ -78,6 +78,7 @@ def test_without_places_the_register_is_the_same_object():
     assert word.kind == "place"
 
 
+@settings(max_examples=300)
 @given(st.lists(PLACES, max_size=8))
 def test_every_row_is_a_place_above_what_is_part_of_it_or_something_is_told(rows):
     """No rows, whatever they say of each other, stop the reading; a level is never that of what the
