@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
 from sitrep_writer.read_file import FileKind, is_file, read_file, read_text
@@ -57,7 +57,8 @@ class Layer(NamedTuple):
 class Resources:
     """The layers in which data files are looked for: the shipped one, then the organisation's
     (`parent`) and the edition's own. `extends_fault` says why a folder above the edition's is not
-    used, although its settings ask for one."""
+    used, although its settings ask for one; `settings_fault` why the settings of a folder cannot be
+    read. A draft has both among its problems; whatever else uses a folder refuses."""
 
     def __init__(
         self,
@@ -65,11 +66,13 @@ class Resources:
         shipped: Path | None = None,
         parent: Path | None = None,
         extends_fault: Reason | None = None,
+        settings_fault: Reason | None = None,
     ) -> None:
         self.shipped = shipped or shipped_root()
         self.override = override
         self.parent = parent
         self.extends_fault = extends_fault
+        self.settings_fault = settings_fault
         own = (root for root in (parent, override) if root is not None)
         self.roots: tuple[Path, ...] = (self.shipped, *own)
         self._found: dict[str, tuple[Layer, ...]] = {}
@@ -81,9 +84,14 @@ class Resources:
         folder = workbook.parent
         if not is_file(folder / SETTINGS):
             return cls()
-        above = _extended(folder)
-        if isinstance(above, Reason):
-            return cls(folder, extends_fault=above)
+        try:
+            above = _extended(folder)
+            if isinstance(above, Reason):
+                return cls(folder, extends_fault=above)
+            if above is not None and is_file(above / SETTINGS):
+                _settings(above)
+        except SettingsUnreadable as error:
+            return cls(folder, settings_fault=error.reason)
         return cls(folder, parent=above)
 
     def without_override(self) -> Resources:
@@ -158,12 +166,19 @@ def _brought(root: Path) -> list[str]:
     )
 
 
-def _extended(folder: Path) -> Path | Reason | None:
-    """The folder above an edition's, if its settings say that it is used; or why it is not."""
+def _settings(folder: Path) -> dict[str, Any]:
+    """The settings of a folder. Raises SettingsUnreadable, with the name of the file."""
     try:
-        said = read_settings(folder / SETTINGS, folder).get(EXTENDS)
-    except SettingsUnreadable:  # fatal by itself: the rules of the check are read from it
-        return None
+        return read_settings(folder / SETTINGS, folder)
+    except SettingsUnreadable as error:
+        name = f"{folder.resolve().name}/{SETTINGS}"
+        raise SettingsUnreadable(reason("in-file", file=name, why=error.reason)) from error
+
+
+def _extended(folder: Path) -> Path | Reason | None:
+    """The folder above an edition's, if its settings say that it is used; or why it is not. Raises
+    SettingsUnreadable."""
+    said = _settings(folder).get(EXTENDS)
     if said is None:
         return None
     if said != ABOVE:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         CorrectedCell,
         CorrectedCopy,
         MarkedCopy,
+        UncorrectedCell,
         write_corrected,
         write_marked,
     )
@@ -107,6 +108,7 @@ _HOMES = {
         "CorrectedCell",
         "CorrectedCopy",
         "MarkedCopy",
+        "UncorrectedCell",
         "write_corrected",
         "write_marked",
     ),
@@ -181,6 +183,7 @@ __all__ = [
     "Side",
     "SilencedProblem",
     "TrackedDocument",
+    "UncorrectedCell",
     "WordFile",
     "WordsWritten",
     "WriteResult",

@@ -175,17 +175,28 @@ class _Rows:
         return cells | {_own(name): BLANK for name in row.figures}
 
     def term(self, row: TermRow) -> StartRow:
-        """A word."""
+        """A word, an acronym or a place."""
         cells = self._texts("terms", TEXT, row.texts) | self._texts("terms", "one", row.singulars)
+        cells |= self._texts("terms", "short", row.shorts)
         _put(cells, "gender", row.gender)
         _put(cells, "article", row.article)
+        _put(cells, "part_of", row.part_of)
+        named = self._names.term_kinds.get(row.kind)
+        if named is not None:
+            cells["kind"] = StartCell(named.text(self._language))
+        if row.reading is not None and row.reading.value in self._names.readings:
+            cells["said"] = StartCell(self._names.readings[row.reading.value].text(self._language))
+        if row.level is not None:
+            cells["level"] = StartCell(row.level.value)
         return cells
 
     def block(self, key: str, row: BlockRow) -> StartRow:
-        """A row of a registered block's sheet."""
+        """A row of a registered block's sheet, without its numbers, which are of its own period."""
         cells: dict[str, StartCell] = {}
         for column, value in row.values.items():
-            cells[self._column(key, column)] = StartCell(value.value)
+            chosen = self._names.sheets[key].columns[column].choices.get(value.value)
+            typed = chosen.text(self._language) if chosen is not None else value.value
+            cells[self._column(key, column)] = StartCell(typed)
         for name, texts in row.texts.items():
             cells |= self._texts(key, name, texts)
         return cells

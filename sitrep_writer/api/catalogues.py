@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, settings_refused, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reasons.problem import problem_of
@@ -85,7 +85,8 @@ def update_catalogues(
         For each catalogue its name within the folder, its path, and what happened to its keys.
         `NotDone` if templates, profiles or a catalogue cannot be read, CLDR knows no language of
         this name, too many translations of a file would no longer be used (then `losses` says
-        which), the edition has no `sitrep.toml`, or a file cannot be written.
+        which), the edition has no `sitrep.toml` or one that cannot be used, or a file cannot be
+        written.
 
     Example:
         >>> print(update_catalogues(["es"], edition="nowhere").message)
@@ -93,9 +94,9 @@ def update_catalogues(
     """
     from sitrep_writer.translation import update_files
 
-    resources = Resources() if edition is None else _of_edition(Path(edition))
-    if edition is not None and resources.override is None:
-        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    resources = _resources(edition)
+    if isinstance(resources, NotDone):
+        return resources
     root = resources.override or resources.shipped
     updated = _written(
         lambda: update_files(
@@ -142,9 +143,9 @@ def check_catalogues(
     """
     from sitrep_writer.translation.check_files import check_files
 
-    resources = Resources() if edition is None else _of_edition(Path(edition))
-    if edition is not None and resources.override is None:
-        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    resources = _resources(edition)
+    if isinstance(resources, NotDone):
+        return resources
     root = resources.override or resources.shipped
     return _written(lambda: check_files(root, resources, languages, all_must_be_there=strict))
 
@@ -179,8 +180,15 @@ def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en"
     return Path(path)
 
 
-def _of_edition(edition: Path) -> Resources:
-    return Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
+def _resources(edition: AnyPath | None) -> Resources | NotDone:
+    """The shipped files, or those of an edition's folder with settings that can be used."""
+    if edition is None:
+        return Resources()
+    path = Path(edition)
+    resources = Resources.beside(path if is_file(path) else path / "edition.xlsx")
+    if resources.override is None:
+        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
+    return settings_refused(resources) or resources
 
 
 def _written(work: Callable[[], _Done]) -> _Done | NotDone:

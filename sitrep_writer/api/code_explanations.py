@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from sitrep_writer.messages.reader_languages import reader_language
 from sitrep_writer.model.problems import CODES, Level
+from sitrep_writer.nearness import nearest_few
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.reasons.sentences import ENGLISH
 from sitrep_writer.reasons.spoken_languages import nearest_spoken
@@ -89,4 +89,4 @@ def nearest_codes(typed: str) -> list[str]:
         >>> nearest_codes("not-a-numbr")[0]
         'not-a-number'
     """
-    return get_close_matches(typed[:100].lower(), CODES, 3)
+    return nearest_few(typed, CODES, 3)

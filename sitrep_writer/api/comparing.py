@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, settings_refused
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
-from sitrep_writer.comparison.alert_policy import (
-    Policy,
-    PolicyUnreadable,
-    Silence,
-    load_policy,
-)
+from sitrep_writer.comparison.alert_policy import Policy, load_policy
 from sitrep_writer.comparison.compare import ComparisonContext, approximator_words, compare
 from sitrep_writer.documents.draft_sights import sights_of
 from sitrep_writer.documents.flattening import version_of
@@ -27,6 +22,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.version import Version
+from sitrep_writer.policy_settings import PolicyUnreadable, Silence
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
@@ -154,7 +150,8 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
 
     Returns:
         What changed, with the alerts. `NotDone` if the drafts are in different languages, or the
-        settings of alerts, the words of comparisons or the style of the language cannot be read.
+        folder's `sitrep.toml`, the settings of alerts, the words of comparisons or the style of the
+        language cannot be read.
 
     Example:
         >>> from sitrep_writer import DraftOptions, draft
@@ -170,6 +167,9 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
             new=new.edition,
             new_locale=new.locale,
         )
+    refused = settings_refused(resources)
+    if refused is not None:
+        return refused
     before, after = version_of(old, old.edition), version_of(new, new.edition)
     beside = ComparisonContext(sights=(sights_of(old), sights_of(new)))
     try:

@@ -48,16 +48,35 @@ class CorrectedCell(NamedTuple):
     code: str
 
 
+class UncorrectedCell(NamedTuple):
+    """A cell that was left as it is although its correction is certain.
+
+    Attributes:
+        place: the cell, as `Results!D14`.
+        found: what the check found in it.
+        holds: what it holds in the file: its formula, or what somebody typed since.
+        is_formula: whether it holds a formula.
+    """
+
+    place: str
+    found: str
+    holds: str
+    is_formula: bool
+
+
 class CorrectedCopy(NamedTuple):
     """What `write_corrected` wrote.
 
     Attributes:
         path: the copy.
         cells: the cells that were corrected.
+        left: the cells that were left as they are, since they hold formulas or something else than
+            the check found.
     """
 
     path: Path
     cells: tuple[CorrectedCell, ...]
+    left: tuple[UncorrectedCell, ...] = ()
 
 
 class _Taken(ReasonError):
@@ -69,8 +88,9 @@ def write_marked(outcome: Outcome, path: AnyPath) -> MarkedCopy | NotDone:
     commented, and a first sheet that lists every problem with a link to its cell.
 
     All else in the copy is as in the original, which is not touched. Its words are in the
-    language of the workbook. A copy that this function
-    wrote earlier and nobody has changed since is replaced; any other file is left as it is.
+    language of the workbook, its numbers as documents of its platform write them. A copy that this
+    function wrote earlier and nobody has changed since is replaced; any other file is left as it
+    is.
 
     Args:
         outcome: what `draft` or `draft_workbook` returned.
@@ -87,12 +107,11 @@ def write_marked(outcome: Outcome, path: AnyPath) -> MarkedCopy | NotDone:
     """
     from sitrep_writer.marking.book_parts import NotMarkable
     from sitrep_writer.marking.marked_copy import mark
-    from sitrep_writer.messages.reader_languages import reader_language
 
     content = _content(outcome, Path(path))
     if isinstance(content, NotDone):
         return content
-    language = reader_language(outcome.edition.language if outcome.edition else "")
+    language = _reader_of(outcome)
     problems = list(_marked(outcome, language))
     try:
         made = mark(content, outcome.book.name, problems, language)
@@ -114,8 +133,9 @@ def write_corrected(outcome: Outcome, path: AnyPath) -> CorrectedCopy | NotDone 
         path: where to write the copy, an `.xlsx` file.
 
     Returns:
-        The copy and what was corrected in it, or None if nothing is certain, and then nothing is
-        written. `NotDone` if the workbook cannot be copied, or the copy cannot be written.
+        The copy, what was corrected in it, and what was left as it is; or None if nothing is
+        certain, and then nothing is written. `NotDone` if the workbook cannot be copied, the copy
+        cannot be written, or every cell holds a formula or something else than the check found.
 
     Example:
         >>> from sitrep_writer import draft
@@ -133,26 +153,59 @@ def write_corrected(outcome: Outcome, path: AnyPath) -> CorrectedCopy | NotDone 
         made = correct(content, certain_changes(outcome), names_in_cells(outcome))
     except NotMarkable as error:
         return not_done("not-marked.refused", file=outcome.book.name, why=error.reason)
+    left = tuple(
+        UncorrectedCell(str(each.change.cell), each.change.found, each.holds, each.formula)
+        for each in made.left
+    )
     if not made.changes:
-        return None
+        return _all_left(left) if left else None
     refused = _written(Path(path), made.content)
     cells = tuple(
         CorrectedCell(str(each.cell), each.found, str(each.value), each.code)
         for each in made.changes
     )
-    return refused or CorrectedCopy(Path(path), cells)
+    return refused or CorrectedCopy(Path(path), cells, left)
+
+
+def _all_left(left: tuple[UncorrectedCell, ...]) -> NotDone:
+    """Why nothing could be corrected of what is certain: the first cell says it for all."""
+    one, more = left[0], len(left) - 1
+    sentence = "not-marked.formula" if one.is_formula else "not-marked.other"
+    return not_done(
+        sentence, place=one.place, holds=one.holds or None, found=one.found, more=more or None
+    )
+
+
+def _reader_of(outcome: Outcome) -> ReasonLanguage:
+    """The language of a workbook, in the house style that its platform has for it (`es_PE`)."""
+    from sitrep_writer.drafting.profiles import find_profile, load_profiles
+    from sitrep_writer.messages.reader_languages import reader_language
+
+    edition = outcome.edition
+    language = edition.language if edition is not None else ""
+    field = edition.report.get("platform") if edition is not None else None
+    try:
+        profiles = load_profiles(outcome.resources)
+    except ValueError:  # it is among the problems
+        profiles = ()
+    named = field.value.value if field is not None and field.value is not None else ""
+    profile = find_profile(profiles, named) if named else None
+    choices = profile.locales.values() if profile is not None else ()
+    styles = (each.locale_style for each in choices)
+    own = (style for style in styles if style.partition("_")[0] == language)
+    return reader_language(next(own, language))
 
 
 def _marked(outcome: Outcome, language: ReasonLanguage) -> Iterator[MarkedProblem]:
     from sitrep_writer.api.certain_corrections import certain_changes
     from sitrep_writer.marking.marked_problem import MarkedProblem
     from sitrep_writer.reasons.problem import words_of
-    from sitrep_writer.reasons.suggestions import suggestion_of
+    from sitrep_writer.reasons.suggestions import suggested_values
 
-    certain = {(each.cell, each.code): str(each.value) for each in certain_changes(outcome)}
+    certain = {(each.cell, each.code): each.value for each in certain_changes(outcome)}
     for found in outcome.problems:
         cell = found.cell if _is_own(found, outcome) else None
-        said = suggestion_of(found)
+        said = suggested_values(found)
         better = certain.get((found.cell, found.code), "") if found.cell is not None else ""
         yield MarkedProblem(
             found.level,

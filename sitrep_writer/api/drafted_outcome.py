@@ -3,16 +3,17 @@ blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from sitrep_writer.api.outcome import Outcome
-from sitrep_writer.checking.rule_policy import RulePolicy, RulesUnreadable, load_rules
+from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
 from sitrep_writer.drafting.compose import DraftResult
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.policy_settings import PolicyUnreadable
 from sitrep_writer.resources import Resources
 
 
@@ -22,11 +23,13 @@ def outcome_of(
     options: DraftOptions,
     problems: Sequence[Problem],
     drafted: Sequence[DraftResult] = (),
+    unchecked: Collection[str] | None = None,
 ) -> Outcome:
     """The outcome of what was drafted: every problem at the level that the edition's rules give it,
-    the most serious first.
+    the most serious first. `unchecked` are the codes that nothing looked for; None if the rules
+    were not checked, or not all languages drafted.
     """
-    told, silenced = _rules(resources).sorted_out(dict.fromkeys(problems))
+    told, silenced = _rules(resources).sorted_out(dict.fromkeys(problems), unchecked)
     ordered = sorted(told, key=lambda found: found.level.rank)
     gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
     flags = frozenset(flag for one in drafted for flag in one.flags)
@@ -49,7 +52,7 @@ def _rules(resources: Resources) -> RulePolicy:
     """The rules that an edition wants; those that cannot be read are among its problems."""
     try:
         return load_rules(resources)
-    except RulesUnreadable:
+    except PolicyUnreadable:
         return RulePolicy()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from sitrep_writer.api.inputs import (
 )
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
-from sitrep_writer.checking.last_edition import since_last
+from sitrep_writer.checking.last_edition import OF_LAST, since_last
 from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
@@ -239,9 +239,16 @@ class _Started(NamedTuple):
     problems: list[Problem]
     words_file: Path | None
 
-    def ended(self, edition: Edition | None = None, drafted: Sequence[DraftResult] = ()) -> Outcome:
-        """The outcome of it."""
-        outcome = outcome_of(self.book, self.resources, self.options, self.problems, drafted)
+    def ended(
+        self,
+        edition: Edition | None = None,
+        drafted: Sequence[DraftResult] = (),
+        unchecked: Collection[str] | None = None,
+    ) -> Outcome:
+        """The outcome of it; `unchecked` are the codes that nothing looked for, None for most."""
+        outcome = outcome_of(
+            self.book, self.resources, self.options, self.problems, drafted, unchecked
+        )
         return outcome._replace(edition=edition, words_file=self.words_file)
 
 
@@ -267,7 +274,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             problems += check_edition(edition, registers)
     drafted: list[DraftResult] = []
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
-    other_layout = False
+    other_layout, is_whole = False, False
     locales: dict[str, str] = {}
     near: Callable[[Gap], str] = no_name
     try:
@@ -281,12 +288,21 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         near = NearNames(prepared.word_sources).near
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
+            is_whole = _is_whole(prepared, registers)
     except CannotDraft as error:
         problems[:] = _with_last(problems, error.problem)
     if last is not None and drafted:
         problems += since_last(edition, drafted[0].draft, last)
     drafted = _checked(drafted, problems, locales, near)
-    return started.ended(edition, drafted)._replace(other_layout=other_layout)
+    unchecked = (OF_LAST if last is None else ()) if is_whole else None
+    return started.ended(edition, drafted, unchecked)._replace(other_layout=other_layout)
+
+
+def _is_whole(prepared: SharedContext, registers: Registers | None) -> bool:
+    """Whether a run finds all that there is to find: its rules are checked, and it drafts the
+    platform's own layout in all its own languages."""
+    every = set(prepared.profile.default_locales()) <= set(prepared.locale_styles)
+    return registers is not None and every and prepared.layout == prepared.profile.layout
 
 
 def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:

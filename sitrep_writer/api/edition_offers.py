@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from sitrep_writer.drafting.declared_results import Result, Sector
+from sitrep_writer.drafting.platform_names import PlaceWords, platform_name
 from sitrep_writer.drafting.profiles import load_profiles
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold
@@ -14,8 +15,7 @@ from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table
 from sitrep_writer.words.locale_style import LocaleStyle, load_locale_style
-from sitrep_writer.words.places import COUNTRY
-from sitrep_writer.words.vocabulary import Vocabulary, load_vocabulary
+from sitrep_writer.words.vocabulary import COUNTRY, load_vocabulary
 from sitrep_writer.workbooks import (
     FigureOffer,
     Offers,
@@ -36,7 +36,7 @@ def offers_of(resources: Resources, language: str) -> Offers:
     ValueError for settings and tables that cannot be read."""
     style = load_locale_style(resources, language)
     vocabulary = load_vocabulary(resources, LANGUAGES)
-    words = _WordsOf(vocabulary, style.chain)
+    words = PlaceWords(vocabulary, style.chain)
     profiles = load_profiles(resources)
     sectors, actions = _results(resources, language)
     return Offers(
@@ -52,31 +52,6 @@ def offers_of(resources: Resources, language: str) -> Offers:
         approximators=tuple(dict.fromkeys(_approximators(style))),
         roundings=tuple(e.text(language) for e in workbook_names(resources).rounding.values()),
     )
-
-
-def platform_in(profile: Profile, resources: Resources, language: str) -> str:
-    """What a platform is called in a language. Raises ValueError as `offers_of` does."""
-    chain = load_locale_style(resources, language).chain
-    return platform_name(profile, load_vocabulary(resources, LANGUAGES), chain)
-
-
-def platform_name(profile: Profile, vocabulary: Vocabulary, chain: tuple[str, ...]) -> str:
-    """What a platform is called in a language: as its country is there, if it has that name."""
-    country = _WordsOf(vocabulary, chain)(profile.country)
-    alike = [name for name in profile.names if fold(name) == fold(country)]
-    return country if country in alike else next(iter(alike), profile.names[0])
-
-
-class _WordsOf:
-    """The words of one language for names of places; names without any stay as they are."""
-
-    def __init__(self, vocabulary: Vocabulary, chain: tuple[str, ...]) -> None:
-        self._vocabulary, self._chain = vocabulary, chain
-
-    def __call__(self, name: str) -> str:
-        key = self._vocabulary.key_of(name)
-        term = self._vocabulary.term(key, self._chain) if key else None
-        return term.text if term is not None else name
 
 
 def _results(
@@ -126,7 +101,7 @@ def _result(result: Result, words: Mapping[str, str], with_wordings: bool = True
 
 
 def _places(
-    resources: Resources, words: _WordsOf, profiles: Iterable[Profile]
+    resources: Resources, words: PlaceWords, profiles: Iterable[Profile]
 ) -> Iterator[PlacesOffer]:
     """The places of each country of the register: its first level, then "X (Y)" of those below."""
     rows = [
@@ -145,7 +120,7 @@ def _places(
 
 
 def _places_in(
-    country: str, rows: Iterable[TableRow], first: set[str], words: _WordsOf
+    country: str, rows: Iterable[TableRow], first: set[str], words: PlaceWords
 ) -> Iterator[str]:
     inside = [row for row in rows if row["country"] == country]
     for level in _LEVELS:

@@ -11,7 +11,13 @@ from typing import NamedTuple, get_args
 from sitrep_writer.api.carried_over import CarriedOver, month_end, next_period
 from sitrep_writer.api.edition_offers import offers_of
 from sitrep_writer.api.last_edition import LastEdition, open_last
-from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
+from sitrep_writer.api.not_done import (
+    NotDone,
+    not_done,
+    not_done_of,
+    settings_refused,
+    system_says,
+)
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.folding import slug
@@ -158,6 +164,9 @@ def _started(
     folder = place.parent if _is_alone(place) else place
     settings = None if _is_alone(place) or _is_there(folder / SETTINGS) else _Settings(known)
     resources = _resources(folder, settings)
+    refused = settings_refused(resources)
+    if refused is not None:
+        return refused
     named = platform or (known.platform if known is not None else "")
     profile = _profile(named, resources, needed=not _is_alone(place))
     if isinstance(profile, NotDone):
@@ -287,7 +296,7 @@ def _made(
 
 def _start(edition: _Edition, carried: Start, resources: Resources) -> Start:
     """What the workbook begins with: the last edition's, with this one's platform and period."""
-    from sitrep_writer.api.edition_offers import platform_in
+    from sitrep_writer.drafting.platform_names import platform_in
 
     fields = dict(carried.fields)
     if edition.platform is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sitrep_writer.api.carried_over import CarriedOver, carried_over, last_values, period_of
 from sitrep_writer.api.inputs import DraftFile, EditionFile, open_draft, open_input
-from sitrep_writer.api.not_done import NotDone
+from sitrep_writer.api.not_done import NotDone, settings_refused
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.edition_names import names_files, names_in
@@ -82,6 +82,9 @@ def _told(last: LastEdition, *problems: Problem) -> LastEdition:
 
 
 def _of_workbook(opened: EditionFile, language: Language | None) -> LastEdition | NotDone:
+    refused = settings_refused(opened.resources)
+    if refused is not None:
+        return refused
     reading = read_edition(opened.path, opened.resources, opened.content)
     edition = reading.edition
     if edition is None:

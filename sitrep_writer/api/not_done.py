@@ -8,6 +8,7 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Given, Reason, ReasonError
 from sitrep_writer.reasons.system_words import said_by_system
+from sitrep_writer.resources import SETTINGS, Resources
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
@@ -44,6 +45,16 @@ def not_done(sentence: str, /, **values: Given) -> NotDone:
 def not_done_of(code: str, why: Reason | str, place: str = "") -> NotDone:
     """Nothing was done, for a reason that an error has brought."""
     return NotDone((problem_of(code, place, why),))
+
+
+def settings_refused(resources: Resources) -> NotDone | None:
+    """Why nothing is done with a folder: its settings cannot be read, or ask for a folder above
+    that cannot be used. Without them, its files would silently count for nothing."""
+    if resources.settings_fault is not None:
+        return not_done_of("settings-unreadable", resources.settings_fault)
+    if resources.extends_fault is not None:
+        return not_done_of("extends-refused", resources.extends_fault, SETTINGS)
+    return None
 
 
 def system_says(error: OSError) -> Reason | str:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.api.not_done import settings_refused
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
@@ -98,7 +99,7 @@ def _json_side(path: Path, alone: bool) -> Side:
         for index, draft in enumerate(drafts)
     )
     word = _document_of(path, envelope)
-    return Side(path, versions, drafts, word, Resources.beside(path), True)
+    return Side(path, versions, drafts, word, _resources(path), True)
 
 
 def _word_side(path: Path, alone: bool) -> Side:
@@ -120,8 +121,17 @@ def _word_side(path: Path, alone: bool) -> Side:
             if found.traced and found.edition == read.version.edition:
                 versions.append(found)
     drafts = (None,) * len(versions)
-    side = Side(path, tuple(versions), drafts, data, Resources.beside(path), True)
+    side = Side(path, tuple(versions), drafts, data, _resources(path), True)
     return side._replace(told=tuple(_told(path.name, read)), sights=read.sights)
+
+
+def _resources(path: Path) -> Resources:
+    """The templates and settings of a file's folder. Raises CannotCompare."""
+    resources = Resources.beside(path)
+    refused = settings_refused(resources)
+    if refused is not None:
+        raise CannotCompare(refused.problems[0])
+    return resources
 
 
 def _told(name: str, read: WordReading) -> Iterator[Reason]:

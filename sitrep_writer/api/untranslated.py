@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked
+from sitrep_writer.model.edition import TermKind
 from sitrep_writer.reasons.problem import told
+from sitrep_writer.reasons.reason import Reason
 
 if TYPE_CHECKING:
     from sitrep_writer.workbooks import Language, MissingWord
+
+
+_ASKED: dict[str, TermKind] = {"unknown-acronym.add": "acronym", "place-unknown.text": "place"}
+"""The sentences of problems that ask for an acronym or a place."""
 
 
 class WordsWritten(NamedTuple):
@@ -80,15 +87,16 @@ def _unread(outcome: Outcome) -> NotDone | None:
 
 
 def missing_words(outcome: Outcome) -> list[MissingWord]:
-    """List the words that the drafts of an outcome lack in any language.
+    """List the words that the drafts of an outcome lack in any language, and the acronyms and
+    places that no register has.
 
     Args:
         outcome: what `draft` or `draft_workbook` returned.
 
     Returns:
         One `MissingWord` per word: `texts` has what the workbook says, by language; `kind` is its
-        kind (`population`, `unit` …); `gender_wanted` says whether its gender is needed too;
-        `used_at` are the cells that use it.
+        kind (`population`, `unit` …), and `term` says whether it is a word, an acronym or a place;
+        `gender_wanted` says whether its gender is needed too; `used_at` are the cells that use it.
 
     Example:
         >>> from sitrep_writer import draft
@@ -96,13 +104,14 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         []
     """
     from sitrep_writer.folding import fold
+    from sitrep_writer.model.workbook_names import LANGUAGES
     from sitrep_writer.workbooks import MissingWord
 
     if outcome.edition is None:
         return []
-    rows: dict[str, MissingWord] = {}
+    rows: dict[tuple[TermKind, str], MissingWord] = {}
     for gap in outcome.gaps:
-        key = fold(gap.typed)
+        key: tuple[TermKind, str] = ("word", fold(gap.typed))
         known = rows.get(key)
         used = known.used_at if known else ()
         if str(gap.cell) not in used:
@@ -110,4 +119,20 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         texts = {gap.typed_in: gap.typed}
         gendered = gap.gendered or (known is not None and known.gender_wanted)
         rows[key] = MissingWord(texts, gap.kind, gendered, used)
+    for term, name, place in _names_of(outcome):
+        known = rows.get((term, fold(name)))
+        used = tuple(dict.fromkeys((*(known.used_at if known else ()), place)))
+        languages = LANGUAGES if term == "acronym" else (outcome.edition.language,)
+        texts = dict.fromkeys(languages, name)
+        rows[term, fold(name)] = MissingWord(texts, term, False, used, term)
     return list(rows.values())
+
+
+def _names_of(outcome: Outcome) -> Iterator[tuple[TermKind, str, str]]:
+    """The acronyms and places that are in no register, each with a cell that names it."""
+    for found in outcome.problems:
+        if found.cell is None or not isinstance(found.reason, Reason):
+            continue
+        name = dict(found.reason.values).get("name")
+        if found.reason.key in _ASKED and isinstance(name, str):
+            yield _ASKED[found.reason.key], name, str(found.cell)

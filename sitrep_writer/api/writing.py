@@ -9,11 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.not_done import NotDone, not_done_of, system_says
+from sitrep_writer.api.not_done import NotDone, not_done_of, settings_refused, system_says
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.model.options import FORMATS, AnyPath
+from sitrep_writer.model.options import FORMATS, PAPERS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.read_file import FileRefused, why_not
 from sitrep_writer.reasons.problem import problem, problem_of, told
@@ -88,7 +88,7 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
         return WriteResult(problems=(refusal,))
     if not outcome.drafts:
         return WriteResult()
-    if (wrong := _wrong_formats(outcome.options.formats)) is not None:
+    if (wrong := _wrong_options(outcome.options)) is not None:
         return WriteResult(problems=(wrong,))
     from sitrep_writer.writing.word.template import LayoutUnusable
 
@@ -102,8 +102,11 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
         return WriteResult(problems=(_not_written(error, place),))
 
 
-def _wrong_formats(formats: Sequence[str]) -> Problem | None:
-    """That a format is unknown, or that none is asked for."""
+def _wrong_options(options: DraftOptions) -> Problem | None:
+    """That a format or the paper is unknown, or that no format is asked for."""
+    formats, paper = options.formats, options.paper
+    if paper and paper not in PAPERS:
+        return problem("not-written.unknown-paper", "", typed=paper, known=PAPERS)
     if not formats:
         return problem("not-written.no-format", "", known=FORMATS)
     wrong = [name for name in formats if name not in FORMATS]
@@ -185,7 +188,8 @@ def write_word(
         review: whether the document has a comment on each sentence.
 
     Returns:
-        The bytes of the `.docx`. `NotDone` if the layout is missing or damaged.
+        The bytes of the `.docx`. `NotDone` if the layout is missing or damaged, or the folder's
+        `sitrep.toml` cannot be used.
 
     Example:
         >>> import sitrep_writer
@@ -197,6 +201,9 @@ def write_word(
     from sitrep_writer.writing.word.template import LayoutUnusable
 
     resources = Resources() if folder is None else Resources.beside(Path(folder) / "edition.xlsx")
+    refused = settings_refused(resources)
+    if refused is not None:
+        return refused
     pictures = resources.shipped if folder is None else Path(folder)
     try:
         layout = layout_folder(draft.layout, resources)

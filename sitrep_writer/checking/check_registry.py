@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
 from sitrep_writer.checking.partner_rows import ListedPartner, listed
-from sitrep_writer.checking.place_countries import PlaceCountries, countries_of_places
+from sitrep_writer.checking.place_countries import (
+    PlaceCountries,
+    countries_of_places,
+    home_of,
+    with_countries,
+)
 from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
+from sitrep_writer.model.workbook_names import LANGUAGES
+from sitrep_writer.policy_settings import PolicyUnreadable
 from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
+from sitrep_writer.reasons.problem import told
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.vocabulary import Vocabulary, load_vocabulary
-
-_LANGUAGES = ("en", "es")
+from sitrep_writer.words.own_places import with_own_places
+from sitrep_writer.words.vocabulary import (
+    RegisterPlace,
+    Vocabulary,
+    load_places,
+    load_vocabulary,
+)
 
 
 class Registers:
@@ -29,13 +41,29 @@ class Registers:
         places: PlaceCountries | None = None,
         fewest: Thresholds | None = None,
         vocabulary: Callable[[], Vocabulary] | None = None,
+        register: Callable[[], Mapping[str, RegisterPlace]] | None = None,
     ) -> None:
         self.partners = partners
         self.rules = rules or load_rules(Resources())
         self.places = places or {}
         self.fewest = fewest or {}
         self._vocabulary = vocabulary
+        self._register = register
         self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
+        self._own: tuple[Edition | None, PlaceCountries] = (None, {})
+
+    def countries(self, edition: Edition) -> PlaceCountries:
+        """The countries that have a place, with the places of the edition's Terms sheet; made once
+        for all checks of an edition.
+        """
+        if self._register is None or not any(row.kind == "place" for row in edition.terms):
+            return self.places
+        if self._own[0] is not edition:
+            register = self._register()
+            home = next(iter(home_of(edition, self.places)), "")
+            own = with_own_places(register, edition.terms, home).places
+            self._own = (edition, with_countries(self.places, register, own))
+        return self._own[1]
 
     def listed(self, edition: Edition) -> list[ListedPartner]:
         """The partner list in the form that the checks compare, made once for all checks of an
@@ -52,14 +80,22 @@ class Registers:
 
 def load_registers(resources: Resources) -> Registers:
     """The registers for an edition. Raises ValueError if a file cannot be read."""
-    fewest = read_thresholds(resources)
     return Registers(
         load_partner_register(resources),
         load_rules(resources),
         countries_of_places(resources),
-        {} if isinstance(fewest, Problem) else fewest,
-        partial(load_vocabulary, resources, _LANGUAGES),
+        _fewest(resources),
+        partial(load_vocabulary, resources, LANGUAGES),
+        partial(load_places, resources),
     )
+
+
+def _fewest(resources: Resources) -> Thresholds:
+    """The thresholds of sectors: without them few people would silently lose their protection."""
+    found = read_thresholds(resources)
+    if isinstance(found, Problem):
+        raise PolicyUnreadable(told(found))
+    return found
 
 
 EditionCheck = Callable[[Edition, Registers], Iterable[Problem]]

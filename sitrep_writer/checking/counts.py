@@ -69,28 +69,48 @@ def _repeated(values: Iterable[SourcedValue[str]]) -> Iterator[Problem]:
 
 
 def _contradicted(terms: Iterable[TermRow]) -> Iterator[Problem]:
-    first: dict[str, TermRow] = {}
+    first: dict[tuple[str, str], TermRow] = {}
     for row in terms:
-        word = row.texts.get("en") or next(iter(row.texts.values()), None)
-        if word is None:
-            continue
-        earlier = first.setdefault(fold(word.value), row)
-        here, there = _said_of(row), _said_of(earlier)
-        name = next((n for n in here if n in there and here[n].value != there[n].value), None)
-        if name is not None:
-            yield problem(
-                "row-twice.term",
-                here[name].cell,
-                here=here[name].value,
-                word=word.value,
-                there=there[name].value,
-                earlier=there[name].cell,
-            )
+        for word in _names_of(row):
+            earlier = first.setdefault((row.kind, fold(word.value)), row)
+            here, there = _said_of(row), _said_of(earlier)
+            name = next((n for n in here if n in there and here[n].value != there[n].value), None)
+            if name is not None:
+                yield problem(
+                    "row-twice.term",
+                    here[name].cell,
+                    here=here[name].value,
+                    word=word.value,
+                    there=there[name].value,
+                    earlier=there[name].cell,
+                )
+                break
 
 
-def _said_of(row: TermRow) -> dict[str, SourcedValue[str]]:
-    """What a row says about a word in languages other than English, and about its forms."""
-    said = {f"text.{language}": text for language, text in row.texts.items() if language != "en"}
+def _names_of(row: TermRow) -> list[SourcedValue[str]]:
+    """The names by which rows are the same: an acronym's letters in each language, the names of a
+    place, the English of a word.
+    """
+    if row.kind == "word":
+        return [row.texts["en"]] if "en" in row.texts else list(row.texts.values())[:1]
+    return list((row.shorts if row.kind == "acronym" else row.texts).values())
+
+
+def _said_of(row: TermRow) -> dict[str, SourcedValue[str] | SourcedValue[int]]:
+    """What a row says about a word in languages other than English, and about its forms; about an
+    acronym in all languages.
+    """
+    first = "" if row.kind == "acronym" else "en"
+    said: dict[str, SourcedValue[str] | SourcedValue[int]] = {
+        f"text.{language}": text for language, text in row.texts.items() if language != first
+    }
     said |= {f"singular.{language}": text for language, text in row.singulars.items()}
-    forms = {"gender": row.gender, "article": row.article}
+    said |= {f"short.{language}": text for language, text in row.shorts.items()}
+    forms = {
+        "gender": row.gender,
+        "article": row.article,
+        "reading": row.reading,
+        "level": row.level,
+        "part_of": row.part_of,
+    }
     return said | {name: form for name, form in forms.items() if form is not None}

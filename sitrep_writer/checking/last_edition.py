@@ -12,6 +12,9 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 
+OF_LAST = ("cumulative-fell", "stale-period")
+"""The codes of what nothing finds without the last edition."""
+
 
 def since_last(edition: Edition, draft: Draft, last: Draft) -> Iterator[Problem]:
     """Figures that grow over the year and have fallen, and a period that is not a later one."""

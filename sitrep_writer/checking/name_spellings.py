@@ -27,7 +27,9 @@ def two_spellings(edition: Edition, registers: Registers) -> Iterator[Problem]:
     and capitals alone. Names of the register of places are printed as it writes them."""
     shortest = int(registers.rules.number(CODE, "letters"))
     for column in _COLUMNS:
-        yield from _in_column(_first_of_each(edition, column), registers, shortest)
+        known = registers.countries(edition)
+        values = [v for v in _first_of_each(edition, column) if fold(v.value) not in known]
+        yield from _in_column(values[:MOST], registers, shortest)
 
 
 def _first_of_each(edition: Edition, column: str) -> list[SourcedValue[str]]:
@@ -42,7 +44,6 @@ def _first_of_each(edition: Edition, column: str) -> list[SourcedValue[str]]:
 def _in_column(
     values: list[SourcedValue[str]], registers: Registers, shortest: int
 ) -> Iterator[Problem]:
-    values = [value for value in values if fold(value.value) not in registers.places][:MOST]
     spellings = _by_digits(name_key(value.value) for value in values)
     seen: dict[str, SourcedValue[str]] = {}
     for value in values:

@@ -3,44 +3,31 @@ edition's sitrep.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from sitrep_writer.model.problems import CODES, Level, Problem
+from sitrep_writer.policy_settings import (
+    LEVEL,
+    PolicyTables,
+    PolicyUnreadable,
+    Silence,
+    level_of,
+    numbers_of,
+    read_tables,
+)
 from sitrep_writer.reasons.problem import problem
-from sitrep_writer.reasons.reason import Given, ReasonError, reason
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import SETTINGS, Layer, Resources
-from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 NAME = "templates/check/rules.toml"
-_OFF = "off"
-_LEVELS = ("error", "warning", "note", _OFF)
+_CHECK, _SILENCE = "check", "silence"
 _GRAVE = (Level.FATAL, Level.ERROR)
-
-
-class RulesUnreadable(ReasonError, ValueError):
-    """Settings of rules that cannot be used: the file, what is wrong, what would be right."""
-
-
-class RuleSilence(NamedTuple):
-    """A rule that somebody has put to rest, and why. `about` is a place (`Partners!A39`) or what
-    the problem is about; empty for every problem of the code. `file` is the one that says so.
-    """
-
-    code: str
-    about: str
-    reason: str
-    file: str = ""
-
-    def covers(self, found: Problem) -> bool:
-        """Whether it is about this problem."""
-        names = ("", found.place, found.key)
-        return self.code == found.code and self.about in names
+UNUSED = "silence-unused"
 
 
 class SilencedProblem(NamedTuple):
@@ -62,7 +49,7 @@ class RulePolicy(NamedTuple):
 
     settings: Mapping[str, Mapping[str, Decimal]] = {}
     levels: Mapping[str, Level | None] = {}
-    silences: tuple[RuleSilence, ...] = ()
+    silences: tuple[Silence, ...] = ()
     file: str = ""
     follows: Mapping[str, tuple[str, ...]] = {}
 
@@ -71,40 +58,69 @@ class RulePolicy(NamedTuple):
         return self.settings[code][name]
 
     def sorted_out(
-        self, problems: Iterable[Problem]
+        self, problems: Iterable[Problem], unchecked: Collection[str] | None = None
     ) -> tuple[list[Problem], list[SilencedProblem]]:
-        """The problems at the levels that are wanted, and those that are silenced. A silence of
-        the edition itself that met no problem is told: it is a slip, or not needed any more."""
-        problems = list(problems)
-        causes = {(each.code, each.cell) for each in problems if each.cell is not None}
-        told: list[Problem] = []
-        silent: list[SilencedProblem] = []
-        used: set[RuleSilence] = set()
+        """The problems at the levels that are wanted, and those that are silenced.
+
+        A silence of the edition itself that met no problem is a problem too: a slip, or not needed
+        any more. `unchecked` are the codes that this run did not look for; None if it did not look
+        for all that there is to find, and then no silence is called unused. What follows from a
+        problem is hidden only where that problem is still told.
+        """
+        sorting = _Sorting(self)
         for found in problems:
-            if any((cause, found.cell) in causes for cause in self.follows.get(found.code, ())):
-                continue
-            by = next((each for each in self.silences if each.covers(found)), None)
-            if by is not None:
-                used.add(by)
-                silent.append(SilencedProblem(found, by.reason))
-                continue
-            level = self.levels.get(found.code, found.level)
-            if level is not None:
-                told.append(found if level is found.level else replace(found, level=level))
-        told += [
-            problem("silence-unused", self.file, each.about, rule=each.code, about=each.about)
-            for each in self.silences
-            if each.file == self.file and each not in used
+            sorting.take(found)
+        if unchecked is not None:
+            for silence in sorted(self.silences, key=lambda each: each.code == UNUSED):
+                is_own = silence.file == self.file
+                if is_own and silence not in sorting.met and silence.code not in unchecked:
+                    sorting.take(_unused(silence))
+        return self._without_what_follows(sorting.told), sorting.silent
+
+    def _without_what_follows(self, told: list[Problem]) -> list[Problem]:
+        causes = {(each.code, each.cell) for each in told if each.cell is not None}
+        return [
+            found
+            for found in told
+            if not any((cause, found.cell) in causes for cause in self.follows.get(found.code, ()))
         ]
-        return told, silent
+
+
+class _Sorting:
+    """One pass over problems: each is told at its level, or silenced, or switched off."""
+
+    def __init__(self, policy: RulePolicy) -> None:
+        self._policy = policy
+        self.told: list[Problem] = []
+        self.silent: list[SilencedProblem] = []
+        self.met: set[Silence] = set()
+
+    def take(self, found: Problem) -> None:
+        by = [each for each in self._policy.silences if _covers(each, found)]
+        self.met.update(by)
+        if by:
+            self.silent.append(SilencedProblem(found, by[0].reason))
+            return
+        level = self._policy.levels.get(found.code, found.level)
+        if level is not None:
+            self.told.append(found if level is found.level else replace(found, level=level))
+
+
+def _covers(silence: Silence, found: Problem) -> bool:
+    """Whether a silence is about a problem: its place, or what the problem is about."""
+    return silence.code == found.code and silence.about in ("", found.place, found.key)
+
+
+def _unused(silence: Silence) -> Problem:
+    return problem(UNUSED, silence.file, silence.about, rule=silence.code, about=silence.about)
 
 
 def load_rules(resources: Resources) -> RulePolicy:
-    """The rules for an edition. Raises RulesUnreadable."""
+    """The rules for an edition. Raises PolicyUnreadable."""
     shipped = resources.without_override().top(NAME)
     if shipped is None:
         missing = reason("settings-unreadable.no-file")
-        raise RulesUnreadable(reason("in-file", file=NAME, why=missing))
+        raise PolicyUnreadable(reason("in-file", file=NAME, why=missing))
     return _merged(shipped, resources.layers(SETTINGS))
 
 
@@ -117,10 +133,10 @@ def _merged(shipped: Layer, own: tuple[Layer, ...]) -> RulePolicy:
 
 
 def _shipped(layer: Layer) -> RulePolicy:
-    tables = _read(layer)
+    tables = read_tables(layer.path, layer.name, layer.within)
     rules, follows = tables["rules"], tables["follows"]
     return RulePolicy(
-        {code: _numbers(table) for code, table in rules.items()},
+        {code: numbers_of(table) for code, table in rules.items()},
         follows={code: tuple(causes) for code, causes in follows.items()},
     )
 
@@ -129,90 +145,23 @@ def _with(below: RulePolicy, layer: Layer) -> RulePolicy:
     """Rules with what a folder's settings change: those of an edition over those of the folder that
     it extends. Silences of both count.
     """
-    table = _read(layer).get("check", {})
-    if not isinstance(table, dict):
-        _refuse("check-settings.no-table", file=layer.name, name="check", table="[check]")
-    rules = dict(table)
-    wanted = rules.pop("silence", [])
+    reader = PolicyTables(layer.name, _CHECK, f"{_CHECK}.{_SILENCE}")
+    read = read_tables(layer.path, layer.name, layer.within)
+    rules = dict(reader.table(_CHECK, read.get(_CHECK, {}), _CHECK))
+    wanted = rules.pop(_SILENCE, [])
     settings, levels = dict(below.settings), dict(below.levels)
     for code, own in rules.items():
-        _check_rule(code, own, below, layer.name)
-        if "level" in own:
-            levels[code] = None if own["level"] == _OFF else Level(own["level"])
-        settings[code] = {**settings.get(code, {}), **_numbers(own)}
-    silences = (*below.silences, *_silences(wanted, layer.name))
-    return RulePolicy(settings, levels, silences, layer.name, below.follows)
-
-
-def _read(layer: Layer) -> dict[str, Any]:
-    try:
-        return read_settings(layer.path, layer.within)
-    except SettingsUnreadable as error:
-        raise RulesUnreadable(reason("in-file", file=layer.name, why=error.reason)) from error
-
-
-def _check_rule(code: str, table: Any, shipped: RulePolicy, file: str) -> None:
-    where = f"[check.{code}]"
-    _check_code(code, where, file)
-    if not isinstance(table, dict):
-        _refuse("check-settings.no-table", file=file, name=code, table=where)
-    known = ("level", *shipped.settings.get(code, {}))
-    for name, value in table.items():
-        setting = f"{name} of {where}"
-        if name not in known:
-            _refuse_name(name, setting, known, file)
-        if name != "level":
-            _check_number(value, setting, file)
-        elif value not in _LEVELS:
-            _refuse(
-                "check-settings.level", file=file, where=setting, value=str(value), known=_LEVELS
-            )
-        elif CODES[code].level in _GRAVE and value != CODES[code].level.value:
-            _refuse("check-settings.grave", file=file, code=code)
-
-
-def _silences(read: Any, file: str) -> Iterable[RuleSilence]:
-    if not isinstance(read, list) or not all(isinstance(each, dict) for each in read):
-        _refuse("check-settings.silence", file=file)
-    for each in read:
-        code, about, because = (str(each.get(key, "")) for key in ("code", "about", "reason"))
-        _check_code(code, f"the code {code} of [[check.silence]]", file)
-        if not because.strip():
-            _refuse("check-settings.no-reason", file=file, code=code)
-        if CODES[code].level in _GRAVE:
-            _refuse("check-settings.grave", file=file, code=code)
-        yield RuleSilence(code, about, because.strip(), file)
-
-
-def _check_code(code: str, where: str, file: str) -> None:
-    if code not in CODES:
-        _refuse_name(code, where, tuple(CODES), file)
-
-
-def _refuse_name(name: str, where: str, known: tuple[str, ...], file: str) -> NoReturn:
-    near = get_close_matches(name, known, 1)
-    if near:
-        _refuse("check-settings.unknown-near", file=file, where=where, near=near[0])
-    _refuse(
-        "check-settings.unknown",
-        file=file,
-        where=where,
-        known=known if len(known) < len(CODES) else None,
-    )
-
-
-def _check_number(value: Any, where: str, file: str) -> None:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        number = Decimal(-1)
-    if isinstance(value, bool) or not number.is_finite() or number < 0:
-        _refuse("check-settings.no-number", file=file, where=where, value=str(value))
-
-
-def _numbers(table: Mapping[str, Any]) -> Mapping[str, Decimal]:
-    return {name: Decimal(str(value)) for name, value in table.items() if name != "level"}
-
-
-def _refuse(sentence: str, /, **values: Given) -> NoReturn:
-    raise RulesUnreadable(reason(sentence, **values))
+        if code not in CODES:
+            reader.refuse_name(code, f"[{_CHECK}.{code}]", tuple(CODES))
+        reader.check_code(code, own, below.settings.get(code, {}))
+        grave = CODES[code].level
+        if LEVEL in own:
+            if grave in _GRAVE and own[LEVEL] != grave.value:
+                reader.refuse_grave(code)
+            levels[code] = level_of(own[LEVEL])
+        settings[code] = {**settings.get(code, {}), **numbers_of(own)}
+    silences = tuple(reader.silences(wanted, CODES))
+    for each in silences:
+        if CODES[each.code].level in _GRAVE:
+            reader.refuse_grave(each.code)
+    return RulePolicy(settings, levels, (*below.silences, *silences), layer.name, below.follows)

@@ -14,9 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sitrep_writer.folding import fold, shortened
+from sitrep_writer.nearness import SHORTEST, allowed_slips
 
-SHORTEST = 4
-LONG = 8
 LONG_WORD = 7
 SHOWN = 120
 
@@ -87,13 +86,8 @@ def main_words(key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def allowed_misses(key: str) -> int:
-    """How many letters a typing error in a name may change: none below 4 letters, 1 below 8, then
-    2.
-    """
-    letters = sum(map(len, words_of(key)))
-    if letters < SHORTEST:
-        return 0
-    return 1 if letters < LONG else 2
+    """How many letters a typing error in a name may change."""
+    return allowed_slips(sum(map(len, words_of(key))))
 
 
 def misses(key: str, other: str) -> int:

@@ -22,7 +22,7 @@ from sitrep_writer.cli.speech import line
 from sitrep_writer.model.problems import Problem
 
 if TYPE_CHECKING:
-    from sitrep_writer.api import CorrectedCopy, MarkedCopy, Outcome
+    from sitrep_writer.api import CorrectedCopy, MarkedCopy, Outcome, UncorrectedCell
 
 
 @click.command(cls=Command, name="check")
@@ -72,6 +72,7 @@ def command(
     """Tell every problem, and write the copies."""
     from sitrep_writer.api import DraftOptions, draft
 
+    options.refuse_taken([path for path in (marked, corrected) if path is not None], ())
     progress = Progress(quiet or as_json)
     progress.say(line("say-progress.checking", name=", ".join(book.name for book in books)))
     wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)
@@ -80,8 +81,7 @@ def command(
     progress.done()
     problems = [*copies.refused, *outcome.problems]
     if as_json:
-        cells = [each._asdict() for each in copies.corrected.cells] if copies.corrected else []
-        tell_json(problems, copies.paths, silenced=outcome.silenced, corrected=cells)
+        tell_json(problems, copies.paths, silenced=outcome.silenced, cells=copies.cells)
     else:
         tell_by_rule(problems, quiet, every)
         tell_silenced(outcome.silenced, quiet)
@@ -104,6 +104,17 @@ class _Copies(NamedTuple):
     def paths(self) -> list[Path]:
         """Where they are."""
         return [each.path for each in (self.marked, self.corrected) if each is not None]
+
+    @property
+    def cells(self) -> dict[str, list[dict[str, object]]]:
+        """The cells that were corrected, and those that were left as they are."""
+        if self.corrected is None:
+            return {}
+        done, left = self.corrected.cells, self.corrected.left
+        return {
+            "corrected": [each._asdict() for each in done],
+            "left": [each._asdict() for each in left],
+        }
 
 
 def _copies(outcome: Outcome, marked: Path | None, corrected: Path | None) -> _Copies:
@@ -131,5 +142,15 @@ def _tell_copies(copies: _Copies, to_correct: bool) -> None:
             why = f"[{each.code}]" if each.code else line("say-check.spaces")
             now = line("say-check.now", place=each.place, found=each.found, value=each.value)
             say(f"  {now}  {why}")
+        for cell in fixed.left:
+            say(f"  {_left(cell)}")
     elif to_correct and not copies.refused:
         say(line("say-check.nothing"))
+
+
+def _left(cell: UncorrectedCell) -> str:
+    if cell.is_formula:
+        return line("say-check.left-formula", place=cell.place, holds=cell.holds)
+    sentence = "say-check.left-other" if cell.holds else "say-check.left-blank"
+    holds = {"holds": cell.holds} if cell.holds else {}
+    return line(sentence, place=cell.place, found=cell.found, **holds)

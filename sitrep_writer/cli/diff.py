@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -95,7 +94,7 @@ def command(
 
     to = None if as_json == _STDOUT else as_json
     outputs = api.ComparisonFiles(page, docx, to, xlsx, cast("Order", order), _when(date))
-    _refuse_inputs(outputs.paths(), (old, new, *history))
+    options.refuse_taken(outputs.paths(), (old, new, *history))
     compared = api.compare_files(old, new, locale=locale, alerts=alerts, history=history)
     if isinstance(compared, api.NotDone):
         raise click.UsageError(in_words(compared.problems[0]))
@@ -111,15 +110,6 @@ def command(
         _tell(compared, only == "alerts", written, kept)
         tell(problems, quiet)
     return _exit_code(compared, fail_on)
-
-
-def _refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Refuses an output that is one of the compared files, or two outputs that are one file."""
-    taken = {path.resolve() for path in inputs}
-    for target in map(options.holdable, targets):
-        if target.resolve() in taken:
-            raise click.UsageError(line("say-diff.taken", file=str(target)))
-        taken.add(target.resolve())
 
 
 def _when(date: str | None) -> datetime | None:
@@ -158,8 +148,7 @@ def _tell(
     for path in kept:
         say(line("say-diff.kept", file=path.name))
     for unused in compared.unused:
-        code, about, why = unused
-        say(line("say-diff.unused", code=code, about=about, reason=why))
+        say(line("say-diff.unused", code=unused.code, about=unused.about, reason=unused.reason))
 
 
 def _exit_code(compared: ComparisonResult, fail_on: str) -> int:

@@ -13,11 +13,11 @@ from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.problem_report import Progress, tell, tell_json, tell_silenced
 from sitrep_writer.cli.speech import in_words, line, spoken_tag
-from sitrep_writer.model.options import FORMATS, WORD, DraftOptions
+from sitrep_writer.model.options import FORMATS, PAPERS, WORD, DraftOptions
 
 if TYPE_CHECKING:
     from sitrep_writer.api import Outcome, WriteResult, WrittenDraft
-    from sitrep_writer.model.options import NumberStyle
+    from sitrep_writer.model.options import NumberStyle, Paper
 
 STYLES = ("1,234.5", "1.234,5")
 
@@ -43,6 +43,7 @@ STYLES = ("1,234.5", "1.234,5")
     type=click.Path(path_type=Path),
 )
 @click.option("--layout", default="", metavar="NAME")
+@click.option("--paper", type=click.Choice(PAPERS))
 @click.option(
     "--format",
     "formats",
@@ -90,6 +91,7 @@ def command(
     locales: tuple[str, ...],
     since: Path | None,
     layout: str,
+    paper: str | None,
     formats: tuple[str, ...],
     review: bool,
     no_trace: bool,
@@ -121,6 +123,7 @@ def command(
         tuple(dict.fromkeys(formats)),
         review,
         not no_trace,
+        cast("Paper", paper or ""),
     )
     outcome = api.draft(*books, options=wishes)
     for found in outcome.problems:

@@ -152,10 +152,10 @@ def tell_json(
     kept: Sequence[Path] = (),
     read: Sequence[SourceSheet] = (),
     silenced: Sequence[SilencedProblem] = (),
-    corrected: Sequence[Mapping[str, str]] = (),
+    cells: Mapping[str, Sequence[Mapping[str, object]]] = {},
 ) -> None:
     """One JSON document on standard output: codes and values, and beside them what people read, in
-    the language that is spoken."""
+    the language that is spoken. `cells` are lists of cells of a corrected copy."""
     document = {
         "schema": SCHEMA,
         "problems": [
@@ -178,8 +178,7 @@ def tell_json(
             {"code": each.problem.code, "place": each.problem.place, "reason": each.reason}
             for each in silenced
         ]
-    if corrected:
-        document["corrected"] = list(corrected)
+    document.update({name: list(listed) for name, listed in cells.items() if listed})
     if read:
         document["read"] = [
             {"file": each.file, "sheet": each.sheet, "layout": each.layout, "rows": each.rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -26,3 +27,14 @@ def holdable(path: Path) -> Path:
     if why:
         raise click.UsageError(line("say-unholdable", name=path.name, why=why))
     return path
+
+
+def refuse_taken(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuses an output that is one of the inputs, or two outputs that are one file. Raises
+    UsageError.
+    """
+    taken = {path.resolve() for path in inputs}
+    for target in map(holdable, targets):
+        if target.resolve() in taken:
+            raise click.UsageError(line("say-diff.taken", file=str(target)))
+        taken.add(target.resolve())

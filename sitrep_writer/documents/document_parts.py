@@ -218,18 +218,22 @@ def _tables(
     panels: WaitingUnits,
     drafted: DraftText,
 ) -> Iterator[DocumentPart]:
-    """Assigns tables to their parts; key figures become parts of their own."""
+    """Assigns tables to their parts; key figures become a part of their own, in however many
+    bands.
+    """
     contents: list[list[Paragraph]] = []
+    figures = drafted.sections.get("key-figures")
+    banded: list[str] = []
     for cells in tables:
-        figures = drafted.sections.get("key-figures")
         if figures is not None and are_panels(cells, figures.units):
-            texts = panel_texts(cells, figures.units)
-            units = left_panels(texts, panels, drafted.stars, drafted.reader)
-            yield DocumentPart(figures, figures.title, units=units)
+            banded += panel_texts(cells, figures.units)
         elif part.section.kind == "contents":
             contents.append(cells)
         else:
             _place_table(part, cells, drafted)
+    if figures is not None and banded:
+        units = left_panels(banded, panels, drafted.stars, drafted.reader)
+        yield DocumentPart(figures, figures.title, units=units)
     if contents:
         part.units += left_contents(contents, part.section.units, drafted.stars, drafted.reader)
 

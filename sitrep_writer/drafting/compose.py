@@ -90,6 +90,7 @@ def write_draft_of(
         traces=dict(sorted(draft_context.traces.items())),
         overrides=prepared.resources.overridden(),
         beside=beside,
+        paper=prepared.paper,
     )
     problems = tuple(dict.fromkeys(draft_context.problems()))
     gaps = tuple(draft_context.locale_words.gaps)
@@ -101,7 +102,7 @@ def _context(prepared: SharedContext, locale: str) -> DraftContext:
     locale_words = LocaleWords(
         style,
         prepared.word_sources,
-        acronyms_for(prepared.resources, style, prepared.catalogues),
+        acronyms_for(prepared.resources, style, prepared.catalogues, prepared.edition.terms),
         prepared.approximators,
         prepared.profile.rounding,
         prepared.edition.language,

@@ -22,6 +22,7 @@ from sitrep_writer.currencies import (
 from sitrep_writer.drafting.profiles import ProfileUnreadable, find_profile, load_profiles
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
+    BlockRow,
     Edition,
     HandWritten,
     HighlightRow,
@@ -69,6 +70,7 @@ def settle(edition: Edition, resources: Resources) -> CurrencyResolution:
         highlights=tuple([work.by_hand(row) for row in edition.highlights]),
         notes=tuple([work.by_hand(row) for row in edition.notes]),
         tables=tuple([work.table(table) for table in edition.tables]),
+        blocks={key: tuple(map(work.block, rows)) for key, rows in edition.blocks.items()},
     )
     return CurrencyResolution(settled, list(dict.fromkeys(work.problems)))
 
@@ -82,6 +84,7 @@ def _has_any(edition: Edition) -> bool:
         or any(f.number is not None and f.number.money for f in edition.report.values())
         or any(map(_row_has_any, edition.results))
         or any(map(_table_has_any, edition.tables))
+        or any(_amounts(row.numbers) for rows in edition.blocks.values() for row in rows)
         or any(row.currency is not None or bool(_amounts(row.figures)) for row in rows)
     )
 
@@ -169,6 +172,11 @@ class _Settling:
             for line in table.lines
         )
         return replace(table, lines=lines)
+
+    def block(self, row: BlockRow) -> BlockRow:
+        """A row of a block's sheet, whose cells have their own currencies."""
+        amounts = {n: self._amount(each, None) for n, each in _amounts(row.numbers).items()}
+        return replace(row, numbers={**row.numbers, **amounts}) if amounts else row
 
     def by_hand(self, row: Hand) -> Hand:
         """The figures of a hand-written row: those that are money, or the only one next to a

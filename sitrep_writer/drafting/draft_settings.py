@@ -4,7 +4,7 @@ missing or unreadable becomes a problem that stops the draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
+from sitrep_writer.drafting.platform_names import nearest_platform, platform_in
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
 from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
@@ -28,8 +29,7 @@ from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
-from sitrep_writer.words.places import COUNTRY
-from sitrep_writer.words.vocabulary import RegisterPlace, load_places
+from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace, load_places
 
 
 class CannotDraft(Exception):
@@ -91,13 +91,13 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
     typed = said.value if said is not None else ""
     try:
         profiles = load_profiles(resources)
+        profile = find_profile(profiles, typed)
+        if profile is None and reports is not None and not typed:
+            profile = profile_of(profiles, reports.country)
+        if profile is None:
+            raise CannotDraft(_no_profile(said, profiles, resources, edition.language))
     except ValueError as error:
         raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
-    profile = find_profile(profiles, typed)
-    if profile is None and reports is not None and not typed:
-        profile = profile_of(profiles, reports.country)
-    if profile is None:
-        raise CannotDraft(_no_profile(said, [profile.names[0] for profile in profiles]))
     return profile
 
 
@@ -109,10 +109,17 @@ def rounding_as_asked(profile: Profile, edition: Edition) -> Profile:
     return replace(profile, rounding=replace(profile.rounding, asked=field.number.value))
 
 
-def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:
+def _no_profile(
+    said: SourcedValue[str] | None,
+    profiles: tuple[Profile, ...],
+    resources: Resources,
+    language: str,
+) -> Problem:
+    """That there is no such platform, with the names that the workbook's language has for them."""
+    known = [platform_in(profile, resources, language) for profile in profiles]
     if said is None:
         return problem("unknown-platform.blank", "", known=known)
-    near = nearest(said.value, known)
+    near = nearest_platform(said.value, profiles, resources, language)
     return problem("unknown-platform.typed", said.cell, typed=said.value, near=near, known=known)
 
 
@@ -144,11 +151,14 @@ def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
 
 
 def acronyms_for(
-    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str]
+    resources: Resources,
+    locale_style: LocaleStyle,
+    locales: Iterable[str],
+    terms: Iterable[TermRow] = (),
 ) -> AcronymRegister:
-    """A new register of acronyms for one draft."""
+    """A new register of acronyms for one draft, with those of an edition's terms."""
     try:
-        return load_acronyms(resources, locale_style, locales)
+        return load_acronyms(resources, locale_style, locales).with_terms(terms)
     except ValueError as error:
         raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 

@@ -2,7 +2,8 @@
 
 These are parts of the sentences of actions (`templates/actions/parts.j2`) like those that say
 further columns. What says one part of a figure is named by the word that the action's own sentences
-have before the column: `breakdown_to` where these say "to {who}".
+have before the column: `breakdown_to` where these say "to {who}"; with the column behind it where a
+word goes before several (`breakdown_for_what`).
 """
 
 from __future__ import annotations
@@ -56,9 +57,10 @@ def pattern_of(action: Result, facts: Facts, named: Collection[str], parts: Part
     if broken is None:
         return None
     for word in (*_words_before(broken.column, (action, *parts.values())), "in", "for", "of"):
-        part = parts.get(f"{BREAKDOWN}_{word}")
-        if part is not None and broken.column in message_of(part.wordings[0].text).slots:
-            return label_of(part)
+        for name in (f"{BREAKDOWN}_{word}", f"{BREAKDOWN}_{word}_{broken.column}"):
+            part = parts.get(name)
+            if part is not None and broken.column in message_of(part.wordings[0].text).slots:
+                return label_of(part)
     return None
 
 

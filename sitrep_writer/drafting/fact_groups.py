@@ -16,7 +16,7 @@ from sitrep_writer.drafting.bullet_rows import BulletReading
 from sitrep_writer.drafting.column_names import ColumnNames
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
-from sitrep_writer.drafting.items_together import taken_together
+from sitrep_writer.drafting.items_together import taken_together, why_apart
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.pinned import ForcedOf
 from sitrep_writer.drafting.placing import PlacedRow, RowPlacing, left_out
@@ -110,15 +110,15 @@ class _Grouping:
         """
         if not is_action(items[0]):
             return self.split_places(items, "")
-        together, items, vain = taken_together(items, self.key_of)
+        together, items = taken_together(items, self.key_of)
         facts = [
             fact
             for each in together
             for fact in self.reading.facts(each.rows, each.place, parts=each.parts)
         ]
-        self.say_apart(vain)
         if not items:
             return facts
+        self.say_apart(items)
         groups, unclear = rows_by_subject(items, self.key_of)
         for item in unclear:
             self.say_unclear(item, whats_for(item, groups.values()))
@@ -152,10 +152,10 @@ class _Grouping:
 
     def say_apart(self, items: Iterable[PlacedRow]) -> None:
         """Reports rows that ask to be one sentence and cannot be."""
-        for item in items:
+        for item, why in why_apart(items, self.key_of):
             if item.row.wording is not None:
                 self.reading.say(
-                    "wording-unknown.together",
+                    why,
                     item.row.wording.cell,
                     f"{item.sector}.{item.key}",
                     typed=item.row.wording.value,

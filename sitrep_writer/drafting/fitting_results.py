@@ -29,7 +29,8 @@ def fitting_results(
         if action is None or not action.action or facts.own_words:
             continue
         for about in _about(facts):
-            own = _own(templates.sectors[facts.sector].results.values(), about, key_of)
+            results = templates.sectors[facts.sector].results.values()
+            own = _own(results, about, names, key_of)
             if own is not None and _can_say(own, facts):
                 yield problem(
                     "own-result-fits",
@@ -48,13 +49,17 @@ def _about(facts: Facts) -> Iterator[SourcedValue[str]]:
     yield from {fold_name(value.value): value for value in reversed(found)}.values()
 
 
-def _own(results: Iterable[Result], about: SourcedValue[str], key_of: KeyOf) -> Result | None:
-    """The result with this name, or the one that counts it."""
-    wanted = _key(about.value, key_of)
+def _own(
+    results: Iterable[Result], about: SourcedValue[str], names: Names, key_of: KeyOf
+) -> Result | None:
+    """The result with this name, in English or in the words of the workbook, or the one that counts
+    it.
+    """
+    wanted = {_key(about.value, key_of), fold_name(about.value)}
     for result in results:
-        names = [result.label]
-        names += [spec.unit or spec.label for spec in result.figures if spec.kind == "things"]
-        if not result.reports and any(_key(name, key_of) == wanted for name in names):
+        called = [result.label, names.labelled(result).label]
+        called += [spec.unit or spec.label for spec in result.figures if spec.kind == "things"]
+        if not result.reports and any(_key(name, key_of) in wanted for name in called):
             return result
     return None
 

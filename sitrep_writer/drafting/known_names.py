@@ -89,6 +89,11 @@ class Names:
         sectors = self._templates.sectors.values()
         return [name for s in sectors for name in self._labels(s.label, f"{s.key}@label")]
 
+    def nearest_sector(self, typed: str) -> str:
+        """The most similar sector, as the workbook calls it; empty if none is near."""
+        sector = self.sector(nearest(typed, self.sector_names()))
+        return sector.label if sector is not None else ""
+
     def result_names(self, sector: Sector) -> list[str]:
         """The possible names of the sector's results."""
         results = (*sector.results.values(), *self._templates.actions.values())

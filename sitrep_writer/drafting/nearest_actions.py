@@ -108,9 +108,13 @@ class ActionsNearby(NamedTuple):
         return ActionOffer(sentence, offered, own, reading.left, label, tuple(languages))
 
     def fitting(self, facts: Facts) -> Iterator[Problem]:
-        """A note where the texts of all languages say what one action would, and no more."""
+        """A note where the texts of all languages say what one action would, and no more. What to
+        type is in the words of the workbook's language, if there is a text in it.
+        """
         found: list[dict[str, TextReading]] = []
-        for language, text in facts.own_words.items():
+        for language, text in sorted(
+            facts.own_words.items(), key=lambda each: each[0] != self.names.language
+        ):
             reader = self.readers.get(language)
             readings = reader.readings(facts, text) if reader is not None else ()
             whole = sorted([one for one in readings if not one.left], key=_distance, reverse=True)

@@ -14,6 +14,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.grammar.message_parts import (
     AcronymMark,
     Bold,
+    Choice,
     Link,
     Optional,
     Part,
@@ -56,16 +57,18 @@ def _opening(sentence: PlannedSentence, facts: Facts) -> str:
     the first, as the others may be one word in another language.
     """
     words: list[str] = []
+    only_typed = True
     for part in _flat(message_of(sentence.text).parts, filled_slots(facts)):
-        if isinstance(part, TypedText):
-            typed_words = fold(part.text).split()
-            if len(typed_words) > 1 and not words:
-                return typed_words[0]
-            words += typed_words
+        if isinstance(part, TypedText | Choice):
+            words += fold(part.text if isinstance(part, TypedText) else part.arms[0][1]).split()
+            if len(words) > 1 and only_typed:
+                return words[0]
+            continue
+        only_typed = False
+        if isinstance(part, AcronymMark):
+            words.append(part.key)
         elif isinstance(part, Slot):
             words.append(_said(part.name, sentence, facts))
-        elif isinstance(part, AcronymMark):
-            words.append(part.key)
         if len(words) > 1 or words == [_FIGURE]:
             break
     return " ".join(words[:2])

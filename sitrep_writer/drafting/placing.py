@@ -71,7 +71,7 @@ class RowPlacing:
                 "sector-unknown.typed",
                 row.sector.cell,
                 typed=row.sector.value,
-                near=nearest(row.sector.value, self.names.sector_names()),
+                near=self.names.nearest_sector(row.sector.value),
                 left_out=left_out(row),
             )
             return None
@@ -105,20 +105,13 @@ class RowPlacing:
     ) -> PlacedRow | None:
         """The row of a known result with its figure."""
         typed = row.figure.value if row.figure else ""
-        spec = self.known_figure(result, typed)
+        spec = figure_named(self.names, result, typed)
         if by_hand:
             spec = self.figure_by_hand(row, spec, self.by_hand[sector, result.key])
         elif spec is None:
             self.say_unknown_figure(row, result, typed)
             return None
         return PlacedRow(row, sector, result.key, spec, result)
-
-    def known_figure(self, result: Result, typed: str) -> FigureSpec | None:
-        """The figure with this name; if none is typed, the result's only one."""
-        if typed:
-            name = self.names.figure(result, typed)
-            return result.figure(name) if name else None
-        return result.figures[0] if len(result.figures) == 1 else None
 
     def figure_by_hand(
         self, row: ResultRow, spec: FigureSpec | None, slots: Container[str]
@@ -166,6 +159,14 @@ class RowPlacing:
             kind = "percent" if row.exact.percent else "money" if is_money else kind
         label = row.figure.value if row.figure else ""
         return FigureSpec(slot_name(label), kind, label)
+
+
+def figure_named(names: Names, result: Result, typed: str) -> FigureSpec | None:
+    """The result's figure with this name; if none is typed, its only one."""
+    if typed:
+        name = names.figure(result, typed)
+        return result.figure(name) if name else None
+    return result.figures[0] if len(result.figures) == 1 else None
 
 
 def slots_named(texts: Texts) -> frozenset[str]:

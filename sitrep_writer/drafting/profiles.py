@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
+from sitrep_writer.model.options import PAPERS, Paper
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
@@ -117,6 +118,7 @@ _KINDS: dict[str, Any] = {
     "names": [""],
     "country": "",
     "layout": "",
+    "paper": "",
     "extends": "",
     "locales": {"": {"house": "", "language": "", "on_request": False}},
     "sectors": {"order": [""]},
@@ -233,6 +235,7 @@ def _profile(
         country=data.get("country", ""),
         any_country=data.get("country") == "",
         layout=_setting(data, "layout"),
+        paper=_read({"paper": "", **data}, "paper", _paper),
         locales={
             name: LocaleChoice(
                 _setting(choice, "house"),
@@ -275,6 +278,12 @@ def _read(table: dict[str, Any], name: str, kind: Callable[[Any], _Read]) -> _Re
         return kind(value)
     except (TypeError, ValueError, ArithmeticError) as error:
         raise _SettingWrong(reason("profile-unreadable.unusable", name=name)) from error
+
+
+def _paper(value: Any) -> Paper:
+    if value not in ("", *PAPERS):
+        raise ValueError(value)
+    return cast("Paper", value)
 
 
 def _report_rules(table: dict[str, Any]) -> ReportRules:

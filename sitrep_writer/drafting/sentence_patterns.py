@@ -105,7 +105,7 @@ def _items(
             case Slot():
                 yield Gap(part.name)
             case Choice():
-                ways = [tuple(token.word for token in words_in(arm)) for _, arm in part.arms]
+                ways = [tuple(token.word for token in words_in(arm)) for _, arm in part.every]
                 yield Literal(tuple(dict.fromkeys(ways)))
             case Bold() | Link():
                 yield from _items(part.parts, inner, names)

@@ -185,7 +185,7 @@ class Sentences(TextChoice, ABC):
                 self.say_why("empty-slot", where, why, key)
         for name in result.unknown:
             filled = (*slots, *self._filled)
-            why = unregistered(name, filled, self.locale_words.acronyms, self.language)
+            why = unregistered(name, filled, self.locale_words.acronyms)
             self.say_why("unknown-acronym", place, why, key)
 
     def _tell_genders(

@@ -35,6 +35,7 @@ from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.drafting.unit_misfits import units_against_results
 from sitrep_writer.edition_names import BLOCKS, block_settings_in, workbook_names
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
@@ -42,7 +43,7 @@ from sitrep_writer.messages.language_detection import LanguageWords, load_langua
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
-from sitrep_writer.model.options import DEFAULTS, DraftOptions
+from sitrep_writer.model.options import DEFAULTS, DraftOptions, Paper
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.profile import Profile
@@ -53,6 +54,7 @@ from sitrep_writer.words.acronyms import acronym_problems
 from sitrep_writer.words.approximators import Approximators
 from sitrep_writer.words.locale_style import LocaleStyle, load_approximators, style_problems
 from sitrep_writer.words.locale_words import WordSources
+from sitrep_writer.words.own_places import with_own_places
 from sitrep_writer.words.times import time_reader
 from sitrep_writer.words.vocabulary import (
     load_places,
@@ -100,6 +102,7 @@ class SharedContext(NamedTuple):
     language_words: Callable[[], LanguageWords]
     blocks: tuple[str, ...]
     block_files: tuple[Layer, ...]
+    paper: Paper
 
     def sector_key(self, typed: str) -> str:
         """Typed sector → key: the template's, or one made from the name."""
@@ -157,6 +160,8 @@ class _Preparing:
         blocks = self._blocks(outline, layout, files)
         edition, repeated = once_each(edition, names)
         self.problems += repeated
+        edition, told = units_against_results(edition, names, word_sources.vocabulary)
+        self.problems += told
         earlier = earlier_figures(last) if last is not None else None
         grouped = group_facts(
             edition.results,
@@ -207,6 +212,7 @@ class _Preparing:
             cache(partial(load_language_words, self.resources, every)),
             blocks,
             files,
+            self.options.paper or profile.paper,
         )
 
     def _beside_actions(
@@ -298,15 +304,18 @@ class _Preparing:
             for style in styles:
                 self.problems += acronym_problems(self.resources, style)
                 self.problems += style_problems(self.resources, style)
-            places = load_places(self.resources)
+            register = load_places(self.resources)
+            country = country_of(edition, profile, register)
+            own = with_own_places(register, edition.terms, country)
+            self.problems += own.problems
             sources = WordSources(
                 load_vocabulary(self.resources, chains).with_terms(edition.terms),
-                places,
+                own.places,
                 levels_of(profile, self.reports),
                 organisations(self.resources, edition),
                 time_reader(styles),
                 profile.places_shown,
-                country_of(edition, profile, places),
+                country,
             )
             return sources, load_approximators(self.resources, styles)
         except ValueError as error:

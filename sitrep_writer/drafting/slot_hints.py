@@ -36,18 +36,14 @@ def lacking(
     )
 
 
-def unregistered(
-    name: str, slots: Iterable[str], acronyms: AcronymRegister, language: str
-) -> Reason:
+def unregistered(name: str, slots: Iterable[str], acronyms: AcronymRegister) -> Reason:
     """Capitals in braces that no register of acronyms has."""
     mark = _in_braces(name)
     meant = acronyms.key_of(name) or (name.lower() if name.lower() in slots else "")
     if meant:
         return reason("unknown-acronym.meant", mark=mark, near=_in_braces(meant))
     near = most_alike(name, acronyms.register)
-    return reason(
-        "unknown-acronym.add", mark=mark, language=language, near=near and _in_braces(near)
-    )
+    return reason("unknown-acronym.add", mark=mark, name=name, near=near and _in_braces(near))
 
 
 def _in_braces(name: str) -> str:

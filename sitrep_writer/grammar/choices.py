@@ -10,6 +10,7 @@ from sitrep_writer.grammar.message_parts import (
     GENDER_SETS,
     LABELS,
     NUMBER_LABELS,
+    SINCE,
     Choice,
     spelt,
 )
@@ -28,7 +29,8 @@ class ChoiceError(ValueError):
 
 
 def choice_of(arms: Sequence[str]) -> Choice:
-    """The choice made by the texts between its bars: `("sessions: was", "were")`.
+    """The choice made by the texts between its bars: `("sessions: was", "were")`. Those from
+    `since:` on are for a time that goes on until now.
 
     Raises ChoiceError.
     """
@@ -38,10 +40,25 @@ def choice_of(arms: Sequence[str]) -> Choice:
     first = _NAME.match(arms[0])
     if first and first[1] not in LABELS:
         slot, arms = spelt(first[1]), [arms[0][first.end() :], *arms[1:]]
+    past, since = _by_time(arms)
+    return Choice(slot, _labelled(past), _labelled(since) if since else ())
+
+
+def _by_time(arms: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The arms before `since:`, and those behind it."""
+    for index, arm in enumerate(arms):
+        name = _NAME.match(arm)
+        if index and name and name[1] == SINCE:
+            return arms[:index], [arm[name.end() :], *arms[index + 1 :]]
+    return arms, ()
+
+
+def _labelled(arms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The words of arms by their labels; of a single one for all that there is."""
     labels, words = _labels(arms)
     _check(labels)
     plain = (_ESCAPED.sub(r"\1", word) for word in words)
-    return Choice(slot, tuple(zip(labels, plain, strict=True)))
+    return tuple(zip(labels, plain, strict=True))
 
 
 def _labels(arms: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -52,6 +69,8 @@ def _labels(arms: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
         return labels, [words for _, words in labelled]
     if any(labels):
         raise ChoiceError("grammar.choice-some-labels")
+    if len(arms) == 1:
+        return ["other"], arms
     if len(arms) != 2:
         raise ChoiceError("grammar.choice-no-labels")
     return ["one", "other"], arms

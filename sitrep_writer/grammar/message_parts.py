@@ -21,6 +21,8 @@ GENDER_SETS = (
 DIRECTION_LABELS = ("up", "down", "same")
 FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
 """The forms that a slot may ask for, as in `{change: signed}`."""
+SINCE = "since"
+"""Before the arms of a choice for a time that goes on until now: `(was|were|since: has been|…)`."""
 LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
 
 
@@ -64,10 +66,23 @@ class ClauseSeries(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Arms by label. `slot` is empty if the message leaves it to its only figure."""
+    """Arms by label. `slot` is empty if the message leaves it to its only figure. `since` are the
+    arms for a time that goes on until now, if the message has some for it.
+    """
 
     slot: str
     arms: tuple[tuple[str, str], ...]
+    since: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def every(self) -> tuple[tuple[str, str], ...]:
+        """The arms for all times."""
+        return (*self.arms, *self.since)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether there are several arms for one time, of which a slot decides."""
+        return len(self.arms) > 1 or len(self.since) > 1
 
     @property
     def by_gender(self) -> bool:

@@ -6,6 +6,7 @@ and hand-written text.
     [, in {places}]                 optional: goes when a slot in it is empty
     [{kits} kits|{tents} tents]     a list of optional items, joined as the language joins lists
     (kit|kits)  (sessions: was|were)  (m: capacitados|f: capacitadas)   a choice
+    (was|were|since: has been|have been)   with other arms for a time that goes on until now
     **bold**   [text](https://…)   [^1]   \\[ \\( \\| \\* \\: \\\\
 """
 

@@ -16,7 +16,7 @@ from sitrep_writer.ooxml.names import R
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.xml_text import DECLARATION, escape, quoted
 from sitrep_writer.reasons.reason import reason
-from sitrep_writer.reasons.wording import ReasonLanguage
+from sitrep_writer.reasons.wording import ReasonLanguage, value_text
 
 MOST_LISTED = 20_000
 """Problems of a list; Excel opens 65,530 links of a sheet."""
@@ -100,8 +100,8 @@ def _sheet(
             _LEVELS[each.level].text(language),
             each.place,
             each.message,
-            each.found,
-            each.suggestion,
+            value_text(each.found, language),
+            value_text(each.suggestion, language),
         )
         styles = (by_level[each.level], link if each.cell else plain, plain, plain, plain)
         rows.append(_row(number, [*zip(texts, styles, strict=True), (each.code, plain)]))

@@ -14,7 +14,7 @@ from sitrep_writer.marking.sheet_cells import SheetCells
 from sitrep_writer.marking.tints import Tints
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.reasons.sentences import ENGLISH
-from sitrep_writer.reasons.wording import ReasonLanguage
+from sitrep_writer.reasons.wording import ReasonLanguage, value_text
 
 MOST_MARKED = 50_000
 """Cells of a sheet that are tinted."""
@@ -79,7 +79,12 @@ def _mark_sheet(
 
 def _comment(problems: Iterable[MarkedProblem], language: ReasonLanguage) -> str:
     said = (
-        reason("marked-copy.comment", message=each.message, code=each.code, near=each.suggestion)
+        reason(
+            "marked-copy.comment",
+            message=each.message,
+            code=each.code,
+            near=value_text(each.suggestion, language, form=""),
+        )
         for each in problems
     )
     return "\n\n".join(each.text(language) for each in said)

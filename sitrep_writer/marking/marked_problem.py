@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Level
+from sitrep_writer.reasons.wording import Value
 
 
 class MarkedProblem(NamedTuple):
@@ -17,5 +18,5 @@ class MarkedProblem(NamedTuple):
     place: str
     cell: Cell | None
     message: str
-    found: str = ""
-    suggestion: str = ""
+    found: Value = ""
+    suggestion: Value = ""

@@ -48,6 +48,8 @@ def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[F
 def _choice_fault(choice: Choice, message: Message, figures: Sequence[str]) -> Reason | None:
     """Why it is unclear which of the possible `figures` a choice depends on."""
     words = "|".join(word for _, word in choice.arms)
+    if not choice.agrees:
+        return None
     if choice.slot and choice.slot not in message.slots:
         return reason("message-syntax.choice-slot", words=words, slot=f"{{{choice.slot}}}")
     if not choice.slot and len(figures) != 1:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sitrep_writer.grammar.message_parts import (
     BOTH_LABELS,
+    SINCE,
     AcronymMark,
     Bold,
     Choice,
@@ -42,6 +43,8 @@ Look = tuple[str | None, str, str, bool]
 whether it prints a figure.
 """
 _EMPTY: Look = (None, "", "", False)
+SAYS_WHEN = ("time", "since")
+"""The slots whose time decides between the arms of a choice."""
 
 
 class Shape(NamedTuple):
@@ -78,6 +81,8 @@ class Shapes:
         self.linking = linking
         choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
         looked = [name for choice in choices if (name := self.agrees_with(choice))]
+        if any(choice.since for choice in choices):
+            looked += SAYS_WHEN
         names = dict.fromkeys((*message.slots, *looked))
         self._looked = {name: name in looked for name in names}
         self._made: dict[tuple[str | Look, ...], Shape] = {}
@@ -113,8 +118,10 @@ class Shapes:
         return Shape(fill, tuple(work.empty), tuple(work.rescued))
 
     def agrees_with(self, choice: Choice) -> str:
-        """The slot that a choice depends on: the one it names, or the message's only one."""
-        if choice.slot:
+        """The slot that a choice depends on: the one it names, or the message's only one. None if
+        it only depends on the time.
+        """
+        if choice.slot or not choice.agrees:
             return choice.slot
         if choice.by_gender:
             people = [name for name, kind in self.figures.items() if kind == "people"]
@@ -244,13 +251,15 @@ class _Shaping:
 
     def chosen(self, choice: Choice) -> str:
         """The words of the arm that agrees."""
-        arms = dict(choice.arms)
+        until_now = any(self.looks.get(name, _EMPTY)[2] == SINCE for name in SAYS_WHEN)
+        labelled = choice.since if until_now and choice.since else choice.arms
+        arms = dict(labelled)
         category, gender, direction, _ = self.looks.get(self.shapes.agrees_with(choice), _EMPTY)
         if choice.by_direction:
             return arms.get(direction, arms["same"])
         if not choice.by_gender:
             return arms.get(category or "", arms["other"])
-        if choice.arms[0][0] in BOTH_LABELS:
+        if labelled[0][0] in BOTH_LABELS:
             one, other = (gender or "m") + "s", (gender or "m") + "p"
             # If only one number has arms, it is the only one that can be.
             return arms.get(one if category == "one" else other, arms.get(one, arms.get(other, "")))

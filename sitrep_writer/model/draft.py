@@ -12,6 +12,7 @@ from typing import Annotated, TypeAlias
 
 import msgspec
 
+from sitrep_writer.model.options import Paper
 from sitrep_writer.model.origin import Origin
 
 
@@ -314,7 +315,7 @@ class Draft(msgspec.Struct, frozen=True):
     `key-figure-note`, and those of `drafting.ui_labels`. `layout` names the layout that it was
     drafted for, whose outline its blocks follow. `group` and `decimal` are the number marks.
     `final` drafts carry no draft mark. `beside` are results that the document leaves out to stay
-    readable.
+    readable. `paper` is a size that somebody chose, such as `letter`; empty for the layout's own.
     """
 
     edition: str
@@ -337,3 +338,4 @@ class Draft(msgspec.Struct, frozen=True):
     traces: dict[str, Trace]
     overrides: tuple[str, ...] = ()
     beside: tuple[SectorResponse, ...] = ()
+    paper: Paper = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -165,11 +165,20 @@ class NoteRow(msgspec.Struct, frozen=True, gc=False):
     currency: SourcedValue[str] | None = None
 
 
+TermKind: TypeAlias = Literal["word", "acronym", "place"]
+"""What a row of the Terms sheet is."""
+
+
 class TermRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Terms sheet, or of the words file beside the workbook.
 
     `texts` holds the plural (or only) form by language, `singulars` the singular if the word is
     counted; gender is `m` or `f`; `article` is the Spanish article that goes with a name.
+
+    An acronym has its letters in `shorts`, by language, and what they are short for in `texts` (a
+    `-` for one that is never written out); `reading` says whether it is read as `letters` or as a
+    `word`. A place has its names in `texts`, its `level` below the country (1 to 3) and the place
+    that it is `part_of`.
     """
 
     texts: Texts
@@ -177,16 +186,23 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
     gender: SourcedValue[str] | None
     article: SourcedValue[str] | None
     cell: Cell
+    kind: TermKind = "word"
+    shorts: Texts = {}
+    reading: SourcedValue[str] | None = None
+    level: SourcedValue[int] | None = None
+    part_of: SourcedValue[str] | None = None
 
 
 class BlockRow(msgspec.Struct, frozen=True, gc=False):
-    """A row in the sheet of a registered block: its cells by column, and the hand-written texts of
-    columns that exist per language (`role` for `role_en`, `role_es`).
+    """A row in the sheet of a registered block: its cells by column, the hand-written texts of
+    columns that exist per language (`role` for `role_en`, `role_es`), and the numbers of those
+    that hold numbers.
     """
 
     cell: Cell
     values: Mapping[str, SourcedValue[str]]
     texts: Mapping[str, Texts] = {}
+    numbers: Mapping[str, Number | UnreadCell] = {}
 
 
 TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[date] | None"

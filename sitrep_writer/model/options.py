@@ -12,6 +12,10 @@ FORMATS = (WORD, PAGE, MARKDOWN, PDF)
 AnyPath = str | os.PathLike[str]
 """A path as text or as an object."""
 
+Paper = Literal["", "a4", "letter"]
+"""A paper size; empty for the one of the layout."""
+PAPERS = ("a4", "letter")
+
 NumberStyle = Literal["", "1,234.5", "1.234,5"]
 """How reports write numbers as text; empty if they say it themselves."""
 
@@ -34,6 +38,7 @@ class DraftOptions(NamedTuple):
         formats: what to write, of `FORMATS`.
         review: whether a Word copy with a comment on each sentence is written too.
         trace: whether the Word document keeps its bookmarks and its trace.
+        paper: `a4` or `letter`; the layout's own unless given.
     """
 
     locales: tuple[str, ...] = ()
@@ -48,6 +53,7 @@ class DraftOptions(NamedTuple):
     formats: tuple[str, ...] = (WORD,)
     review: bool = False
     trace: bool = True
+    paper: Paper = ""
 
 
 DEFAULTS = DraftOptions()

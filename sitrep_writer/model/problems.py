@@ -151,6 +151,9 @@ CODES: dict[str, Code] = {
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an error such as #REF!."),
+    "term-kind": Code(
+        E, "A row of the Terms sheet has a wrong Kind, or a cell that its Kind does not use."
+    ),
     "gender-unknown": Code(E, "A gender is neither m nor f."),
     "negative-number": Code(E, "A count, an amount or a share is below zero."),
     "not-whole": Code(E, "People and things are counted in whole numbers."),
@@ -218,6 +221,9 @@ CODES: dict[str, Code] = {
     "missing-term": Code(W, "A word or phrase is not in the vocabulary of the language."),
     "guess-unconfirmed": Code(W, "A guess of the program waits for somebody to confirm it."),
     "missing-gender": Code(W, "A counted noun has no gender in the vocabulary."),
+    "key-figure-unlabelled": Code(E, "A key figure has no label."),
+    "key-figure-shown": Code(E, "A key figure is to be shown in a way that is not known."),
+    "key-figure-bar": Code(E, "A key figure with a bar is no share of 100."),
     "missing-translation": Code(W, "A message has no translation."),
     "stale-translation": Code(W, "The English has changed since the translation was made."),
     "message-syntax": Code(E, "A message breaks the grammar of messages."),
@@ -242,6 +248,9 @@ CODES: dict[str, Code] = {
     "unknown-layout": Code(F, "There is no such layout."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
     "place-unknown": Code(W, "A place is in no register and is printed as typed."),
+    "term-place": Code(
+        W, "A place of the Terms sheet has a wrong level, or is part of an unknown place."
+    ),
     "zero-left-out": Code(N, "A figure of 0 makes no sentence, so it was left out."),
     "part-of-one": Code(N, "A part of a single one says nothing, so it was left out."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),
@@ -265,6 +274,7 @@ CODES: dict[str, Code] = {
     "few-people": Code(W, "So few people in one place that somebody could be recognised."),
     "two-spellings": Code(W, "A place or an organisation is written in two ways."),
     "place-abroad": Code(W, "A place is one of another country than the edition's."),
+    "unit-misfit": Code(W, "A unit cannot be what its result counts."),
     "table-note-differs": Code(
         W, "A note below a table says a total that the table does not have."
     ),

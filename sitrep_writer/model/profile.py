@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from sitrep_writer.model.indicators import Assisted
+from sitrep_writer.model.options import Paper
 
 
 class Rounding(msgspec.Struct, frozen=True):
@@ -67,8 +68,8 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     `places_shown` is cut (0: never); `areas` are the names for those of a country's first level, if
     different. A profile of `any_country` is for every country that has none of its own; one without
     a country is used if the workbook names it. `homes` are the profiles whose labels are inherited,
-    by the label's name. The same files give the same object, so that you can cache what is derived
-    from it.
+    by the label's name. `paper` is another size than that of the layout. The same files give the
+    same object, so that you can cache what is derived from it.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     homes: Mapping[str, str] = {}
     reports: ReportRules = ReportRules()
     any_country: bool = False
+    paper: Paper = ""
 
     def home(self, label: str) -> str:
         """The profile that a label's words belong to: this one or one that it extends."""

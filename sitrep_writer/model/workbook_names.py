@@ -43,19 +43,20 @@ class Name(msgspec.Struct, frozen=True):
 class Column(Name, frozen=True):
     """A column: whether the sheet needs it, and how a new workbook shows it.
 
-    `kind` is how a new workbook formats its cells; empty where that is left open. `words_only`
-    marks one that stands in the workbook of words to fill in and nowhere else, `link` one whose
-    cells hold addresses of the web. A `further` one is read, and no new workbook has it: a text in
-    a language that the file does not name a column for, or one more spelling.
+    `kind` is how a new workbook formats its cells; empty where that is left open; the cells of a
+    `number` of a block are read as numbers. `link` marks one whose cells hold addresses of the web.
+    A `further` one is read, and no new workbook has it: a text in a language that the file does not
+    name a column for, or one more spelling. `choices` are the words that its cells may hold, by
+    what they mean.
     """
 
     required: bool = False
     width: int = 20
-    kind: Literal["", "count", "text"] = ""
+    kind: Literal["", "count", "text", "number"] = ""
     hidden: bool = False
-    words_only: bool = False
     link: bool = False
     further: bool = False
+    choices: Mapping[str, Name] = {}
 
 
 class Field(Name, frozen=True):
@@ -114,8 +115,9 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
     `answers` and `genders` are the words allowed in cells of some columns; `anchors` is what a note
-    can be attached to; `kinds` are names for sorts of words in the workbook of words; `rounding` is
-    how far values are rounded, by step; `ignored` are sheets that say nothing about the edition;
+    can be attached to; `kinds` are names for sorts of words in the workbook of words, `term_kinds`
+    what a row of the Terms sheet can be, and `readings` how an acronym is read; `rounding` is how
+    far values are rounded, by step; `ignored` are sheets that say nothing about the edition;
     `asides` the words that identify totals and notes among the rows; `languages` are those of
     hand-written texts, by code; `blocks` the keys of registered blocks, each with a sheet of that
     key.
@@ -127,6 +129,8 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     genders: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Name] = {}
     kinds: Mapping[str, Name] = {}
+    term_kinds: Mapping[str, Name] = {}
+    readings: Mapping[str, Name] = {}
     rounding: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}

@@ -21,6 +21,7 @@ from sitrep_writer.reading.sheets import open_sheet, recognise, require, sheet_l
 from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
 from sitrep_writer.reading.table_sheets import KEY as TABLES
 from sitrep_writer.reading.table_sheets import NAMED, read_tables
+from sitrep_writer.reading.terms_sheet import read_terms
 from sitrep_writer.reading.workbook_files import existing, find_workbook, words_file_of
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import Reason
@@ -109,7 +110,7 @@ def _edition(
         partners=_rows(views.get("partners"), other_sheets.read_partners),
         highlights=_rows(views.get("highlight"), other_sheets.read_highlights),
         notes=_rows(views.get("notes"), other_sheets.read_notes),
-        terms=_rows(views.get("terms"), other_sheets.read_terms) + words,
+        terms=_rows(views.get("terms"), read_terms) + words,
         headers={key: view.headers() for key, view in views.items() if view is not None},
     )
 
@@ -131,7 +132,7 @@ def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, 
     if name is None:
         told.append(_no_words(path, index))
     view = open_sheet(sheets, "terms", name, index, told) if name else None
-    rows = _rows(view, other_sheets.read_terms)
+    rows = _rows(view, read_terms)
     problems += [_without_words(one) if one.level is Level.FATAL else one for one in told]
     return rows
 

@@ -18,8 +18,9 @@ from sitrep_writer.resources import Layer, Resources
 
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
-    genders, what a note can be attached to and how far values are rounded; the words of total and
-    note rows; and how the names of a block's further sheets begin. `language` is the workbook's, in
+    genders, what a note can be attached to, how far values are rounded, the kinds of terms and how
+    acronyms are read; the words of total and note rows; and how the names of a block's further
+    sheets begin. `language` is the workbook's, in
     which problems name things.
     """
 
@@ -31,6 +32,8 @@ class Index(NamedTuple):
     genders: Mapping[str, str]
     anchors: Mapping[str, str]
     rounding: Mapping[str, str]
+    term_kinds: Mapping[str, str]
+    readings: Mapping[str, str]
     ignored: frozenset[str]
     asides: AsideWords
     begins: tuple[Beginning, ...] = ()
@@ -93,6 +96,8 @@ def _index(files: tuple[Layer, ...]) -> Index:
         genders=_inverted(names.genders.items()),
         anchors=_by_spelling(names.anchors),
         rounding=_by_spelling(names.rounding),
+        term_kinds=_term_kinds(names),
+        readings=_by_spelling(names.readings),
         ignored=frozenset(fold_name(spelling) for spelling in ignored),
         asides=AsideWords(names.asides),
         begins=tuple(_beginnings(names)),
@@ -114,6 +119,14 @@ def _beginnings(names: WorkbookNames) -> Iterator[Beginning]:
 
 def _by_spelling(named: Mapping[str, Name]) -> dict[str, str]:
     return _inverted((key, name.spellings) for key, name in named.items())
+
+
+def _term_kinds(names: WorkbookNames) -> dict[str, str]:
+    """The kinds of terms; a sort of words, which the workbook of words names, is not set apart from
+    words: its key here is empty, as that of a blank cell.
+    """
+    sorts = (*map(fold_name, names.kinds), *_by_spelling(names.kinds))
+    return dict.fromkeys(sorts, "") | _by_spelling(names.term_kinds)
 
 
 def _inverted(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

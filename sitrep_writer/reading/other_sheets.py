@@ -1,13 +1,12 @@
-"""The sheets with one row per bullet, sector, partner, highlight, note or term."""
+"""The sheets with one row per bullet, sector, partner, highlight or note."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from sitrep_writer.folding import fold_name
-from sitrep_writer.guess_marks import is_guess
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
     HandWritten,
@@ -16,7 +15,6 @@ from sitrep_writer.model.edition import (
     Number,
     PartnerRow,
     SectorRow,
-    TermRow,
     UnreadCell,
 )
 from sitrep_writer.model.workbook_names import TEXT
@@ -54,13 +52,6 @@ def read_highlights(view: SheetView) -> tuple[HighlightRow, ...]:
 def read_notes(view: SheetView) -> tuple[NoteRow, ...]:
     """The rows that have a mark."""
     return _kept([_note(row) for row in without_asides(view)])
-
-
-def read_terms(view: SheetView) -> tuple[TermRow, ...]:
-    """The rows that have both languages. In the words file beside a workbook, which lists what
-    still needs filling in, a row with one language is no problem.
-    """
-    return _kept([_term(row, being_filled_in=bool(view.grid.book)) for row in without_asides(view)])
 
 
 def _kept(rows: list[R | None]) -> tuple[R, ...]:
@@ -163,45 +154,7 @@ def _anchor(row: Row) -> SourcedValue[str] | None:
     return SourcedValue(anchor, said.cell)
 
 
-def _term(row: Row, being_filled_in: bool) -> TermRow | None:
-    typed = row.texts()
-    if len(typed) < 2:
-        if not being_filled_in:
-            row.complain_of_gaps([key for key in _asked(row) if key not in typed])
-        return None
-    ones, gender = row.texts("one"), row.text("gender")
-    # A plural is a guess beside its singular alone: "Who?" may be a word as it is.
-    plurals = {key: text for key, text in typed.items() if key in ones}
-    _tell_guesses(row, [*plurals.values(), *ones.values(), *([gender] if gender else [])])
-    texts = {key: typed[key] for key in typed if key not in plurals or not _guessed(typed[key])}
-    if len(texts) < 2:
-        return None
-    singulars = {key: text for key, text in ones.items() if not _guessed(text)}
-    known = None if gender is None or _guessed(gender) else _gender(row, gender)
-    return TermRow(texts, singulars, known, row.text("article"), row.cell())
-
-
-def _guessed(said: SourcedValue[str]) -> bool:
-    return is_guess(said.value)
-
-
-def _tell_guesses(row: Row, values: Iterable[SourcedValue[str]]) -> None:
-    """Say which cells of a row hold guesses of the program, which are not used."""
-    found = [said for said in values if _guessed(said)]
-    if found:
-        typed = [said.value for said in found]
-        row.complain("guess-unconfirmed", found[0].cell, typed=typed, cells=len(found))
-
-
-def _gender(row: Row, said: SourcedValue[str]) -> SourcedValue[str] | None:
-    gender = row.view.index.genders.get(fold_name(said.value))
-    if gender is None:
-        row.complain("gender-unknown.cell", said.cell, typed=said.value)
-        return None
-    return SourcedValue(gender, said.cell)
-
-
-def _asked(row: Row) -> list[str]:
+def asked(row: Row) -> list[str]:
     """The columns of a text that a workbook should have."""
     columns = row.view.names.columns
     return [key for key in row.view.texts[TEXT].values() if not columns[key].further]
@@ -209,7 +162,7 @@ def _asked(row: Row) -> list[str]:
 
 def _complain_of_no_text(row: Row, figures: Mapping[str, Number | UnreadCell]) -> None:
     """Report a row without text, unless the text's own problem was already reported."""
-    keys = _asked(row)
+    keys = asked(row)
     if not row.has_text():
         row.complain(
             "row-incomplete.text",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.reason import Reason
+from sitrep_writer.reasons.wording import Value
 from sitrep_writer.shipped import shipped_root
 
 FILE = "templates/check/suggestions.toml"
@@ -22,21 +23,32 @@ class Suggestion(NamedTuple):
     suggestion: str
 
 
+class SuggestedValues(NamedTuple):
+    """The same as values: a number is not yet written in any language's way."""
+
+    found: Value
+    suggestion: Value
+
+
 def suggestion_of(found: Problem) -> Suggestion:
-    """What a problem's values say of its cell.
+    """What a problem's values say of its cell, with numbers as every program reads them.
 
     >>> from sitrep_writer.reasons.problem import problem
     >>> suggestion_of(problem("not-whole.count", "A1", number=Decimal("3.5"), whole=4, percent=""))
     Suggestion(found='3.5', suggestion='4')
     """
+    return Suggestion(*map(_text, suggested_values(found)))
+
+
+def suggested_values(found: Problem) -> SuggestedValues:
+    """What a problem's values say of its cell, to be written in a reader's language."""
     why = _told(found.reason)
     if why is None:
-        return Suggestion("", "")
+        return SuggestedValues("", "")
     slots = suggestion_slots()[why.key]
     values = dict(why.values)
-    return Suggestion(
-        _text(values.get(slots.get("found", ""), "")),
-        _text(values.get(slots.get("suggestion", ""), "")),
+    return SuggestedValues(
+        values.get(slots.get("found", ""), ""), values.get(slots.get("suggestion", ""), "")
     )
 
 

@@ -83,6 +83,11 @@ def worded(message: Message, slots: Mapping[str, Value], language: ReasonLanguag
     return "".join([_part(part, slots, language) for part in message.parts])
 
 
+def value_text(value: Value, language: ReasonLanguage, form: str = "grouped") -> str:
+    """A value by itself as a language writes it, its numbers grouped unless you say otherwise."""
+    return _slot(value, form, language)
+
+
 def _part(part: Part, slots: Mapping[str, Value], language: ReasonLanguage) -> str:
     match part:
         case TypedText():

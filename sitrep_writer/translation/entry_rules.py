@@ -155,10 +155,10 @@ def _lost_bar(entry: CheckedEntry) -> bool:
     """Whether words in brackets are where the English has a choice."""
     if entry.message is None or entry.source is None:
         return False
-    choices = [len(only(walk(m.parts), Choice)) for m in (entry.message, entry.source)]
     brackets = [typed_text(m).count("(") for m in (entry.message, entry.source)]
     named = _ONE_FORM.search(typed_text(entry.message))
-    return choices[0] < choices[1] and brackets[0] > brackets[1] and named is None
+    chooses = bool(only(walk(entry.source.parts), Choice))
+    return chooses and brackets[0] > brackets[1] and named is None
 
 
 _PLURAL = ("s", "es")

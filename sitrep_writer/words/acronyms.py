@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import fold, slug
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.edition import TermRow, Texts
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Layer, Resources
@@ -16,6 +18,7 @@ from sitrep_writer.words.csv_tables import TableRow, sound_rows, table_problems
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.slot_values import Piece, SlotValue
+from sitrep_writer.words.terms import is_definite
 
 WORD, LETTERS = "word", "letters"
 NONE = "-"
@@ -44,7 +47,8 @@ _NOTHING = Acronym("", "", "")
 
 class AcronymRegister:
     """The register, and which ones the document has already written out. `keys` finds an acronym by
-    what people type for it, in any language, folded.
+    what people type for it, in any language, folded; `others` are other names that a text may call
+    it by, such as those of its letters in another language.
     """
 
     def __init__(
@@ -52,19 +56,50 @@ class AcronymRegister:
         register: Mapping[str, Acronym],
         locale_style: LocaleStyle,
         keys: Mapping[str, str] | None = None,
+        others: Mapping[str, str] | None = None,
     ) -> None:
         self.register = register
         self._locale_style = locale_style
         self._keys = keys or {}
+        self._others = others or {}
         self._used: set[str] = set()
+
+    def with_terms(self, rows: Iterable[TermRow]) -> AcronymRegister:
+        """A new register with an edition's own acronyms over this one's."""
+        language = self._locale_style.language
+        register, keys = dict(self.register), dict(self._keys)
+        others: dict[str, str] = {}
+        own: dict[str, str] = {}
+        for row in rows:
+            if row.kind != "acronym":
+                continue
+            shorts = [said.value for said in row.shorts.values()]
+            called = [slug(short).upper() or short for short in shorts]
+            key = next((own[name] for name in called if name in own), "")
+            known = (self._keys.get(fold(short), "") for short in shorts)
+            key = key or next(filter(None, known), called[0])
+            for name in called:
+                own[name] = others[name] = key
+            for said in (*shorts, *(text.value for text in row.texts.values())):
+                keys[fold(said)] = key
+            entry = _of_row(row, key, language, register.get(key))
+            if entry is not None:
+                register[key] = entry
+        if not own:
+            return self
+        keys.pop(NONE, None)
+        return AcronymRegister(register, self._locale_style, keys, others)
 
     def known(self, key: str) -> bool:
         """Whether the acronym is registered."""
-        return key in self.register
+        return self._key(key) in self.register
 
     def expands(self, key: str) -> bool:
         """Whether the acronym is registered with a full form."""
-        return self.known(key) and bool(self.register[key].full)
+        return self.known(key) and bool(self.register[self._key(key)].full)
+
+    def _key(self, called: str) -> str:
+        return self._others.get(called, called)
 
     def key_of(self, typed: str) -> str:
         """The acronym that a cell names, by its letters or its full form; empty if none."""
@@ -73,6 +108,7 @@ class AcronymRegister:
 
     def named(self, key: str) -> SlotValue:
         """The acronym as a cell names it, with the article of the form used: `la OIM`."""
+        key = self._key(key)
         entry = self.register[key]
         expands = key not in self._used and bool(entry.full)
         value = self.use(key)
@@ -83,6 +119,7 @@ class AcronymRegister:
 
     def use(self, key: str) -> SlotValue:
         """The acronym at this point of the document: in full at its first use."""
+        key = self._key(key)
         entry = self.register[key]
         if key in self._used or not entry.full:
             return self.short(key)
@@ -91,7 +128,7 @@ class AcronymRegister:
 
     def short(self, key: str) -> SlotValue:
         """The acronym in a heading, where it is never written out and does not count as used."""
-        entry = self.register[key]
+        entry = self.register[self._key(key)]
         said = entry.acronym.lower() if entry.said == WORD else entry.said
         said = "" if said == LETTERS else said
         return SlotValue((Piece(entry.acronym, name=True),), said=said)
@@ -100,6 +137,63 @@ class AcronymRegister:
         patterns = self._locale_style.acronyms
         pattern = patterns.get("foreign", {}).get(entry.origin, patterns["pattern"])
         return filled(pattern, full=entry.full, acronym=entry.acronym)
+
+
+def _of_row(row: TermRow, key: str, language: str, below: Acronym | None) -> Acronym | None:
+    """The acronym of an edition's row in a language, over the one below it; None if the row says
+    nothing in that language. A language without letters of its own uses those of another, if all
+    others have the same.
+    """
+    full, origin = row.texts.get(language), ""
+    short = row.shorts.get(language)
+    if short is None:
+        origin, short = _of_other(row.shorts)
+    if full is None or short is None:
+        return None
+    full_article, words = _parted(full.value, language)
+    article, letters = _parted(short.value, language)
+    given = row.article.value if row.article is not None and language != "en" else ""
+    entry = Acronym(
+        key,
+        letters,
+        words,
+        origin,
+        row.reading.value if row.reading is not None else "",
+        article or given,
+        full_article or given,
+    )
+    return entry if below is None else _kept(entry, below)
+
+
+def _of_other(shorts: Texts) -> tuple[str, SourcedValue[str] | None]:
+    """The letters of the only other language, or of several that have the same, and whose they
+    are; none if they differ.
+    """
+    language, short = next(iter(shorts.items()))
+    if any(other.value != short.value for other in shorts.values()):
+        return "", None
+    return (language if len(shorts) == 1 else ""), short
+
+
+def _parted(text: str, language: str) -> tuple[str, str]:
+    """The article that a text begins with, and the rest; a `-` is no text."""
+    first, _, rest = text.partition(" ")
+    is_english = fold(first) == "the"
+    if rest and is_definite(first) and is_english == (language == "en"):
+        return first.lower(), rest
+    return "", _unless_none(text)
+
+
+def _kept(entry: Acronym, below: Acronym) -> Acronym:
+    """An entry with what it leaves open as below, if that is of the same words."""
+    read = below if entry.acronym == below.acronym else _NOTHING
+    written = below if entry.full == below.full else _NOTHING
+    return entry._replace(
+        origin=entry.origin or written.origin,
+        said=entry.said or read.said,
+        article=entry.article or read.article,
+        full_article=entry.full_article or written.full_article,
+    )
 
 
 def load_acronyms(

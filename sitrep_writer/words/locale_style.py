@@ -85,6 +85,9 @@ class LocaleStyle:
         self.other_one: Mapping[str, str] = style["others"].get("one", {})
         self.ratio: str = style["ratio"]
         self.connectives: Mapping[str, str] = style["connectives"]
+        details = style.get("details", {})
+        self._attached = tuple(f"{fold(words)} " for words in details.get("attached", ()))
+        self._apart = tuple(f"{fold(words)} " for words in details.get("apart", ()))
         self.times: Mapping[str, Any] = style["times"]
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
         self.exact_words: tuple[str, ...] = tuple(style.get("exact", {}).get("words", ()))
@@ -214,6 +217,13 @@ class LocaleStyle:
         if 0 < value <= up_to and value < LIMIT:
             return self.words(self.number_words.say(value, gender, alone))
         return self.number(Decimal(value))
+
+    def goes_with_noun(self, words: str) -> bool:
+        """Whether words that describe people follow their noun without a comma: "at risk of
+        eviction", but not "most of them women".
+        """
+        text = f"{fold(words)} "
+        return text.startswith(self._attached) and not text.startswith(self._apart)
 
     def indefinite(self, gender: str) -> str:
         """The indefinite article; if the style names none, the word for one."""

@@ -24,7 +24,7 @@ from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
 from sitrep_writer.words.slot_values import Piece, SlotValue
 from sitrep_writer.words.time_words import can_say, say_moments, say_time
-from sitrep_writer.words.times import Moment, Time, TimeReader, articles_of
+from sitrep_writer.words.times import SINCE, Moment, Time, TimeReader, articles_of
 from sitrep_writer.words.vocabulary import RegisterPlace, Vocabulary
 
 _HUNDRED = 100
@@ -139,7 +139,13 @@ class LocaleWords:
         """When: days, months, quarters and years in the locale style's words, else phrases."""
         if len(values) != 1:
             return self._phrases.phrases(values, kind, self._moment)
-        return self._time(values[0].value) or self.phrases(values, kind)
+        typed = values[0].value
+        said = self._time(typed)
+        if said is None:
+            said = self.phrases(values, kind)
+            if self._times.goes_on(typed):
+                return replace(said, direction=SINCE)
+        return said
 
     def moment(self, typed: str) -> str:
         """A day, a month, a quarter, a year or a range of them that is the whole cell, with no word
@@ -157,7 +163,7 @@ class LocaleWords:
 
     def since(self, start: date) -> SlotValue:
         """`since January`: the start of the time over which a figure counts up."""
-        return self._said(Time("since", Moment(month=start.month)))
+        return self._said(Time(SINCE, Moment(month=start.month)))
 
     def _time(self, typed: str) -> SlotValue | None:
         """A cell in the locale style's words; None if it is no time."""
@@ -176,7 +182,9 @@ class LocaleWords:
         text = say_time(time, self.locale_style)
         first = text.partition(" ")[0]
         return SlotValue(
-            (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
+            (Piece(text),),
+            article=first if first in articles_of(self.locale_style) else "",
+            direction=SINCE if time.kind == SINCE else "",
         )
 
     def knows_noun(self, typed: str) -> bool:
@@ -237,7 +245,7 @@ class LocaleWords:
 
     def opening(self, value: SlotValue) -> tuple[Piece, ...]:
         """The pieces of a quantity that begins a sentence: a small number or a percentage in words;
-        before a larger exact value its introduction ("A total of 4,600 people").
+        before a larger exact value, and before money, its introduction ("A total of 4,600 people").
         """
         number = value.bare or 0
         if number > 0:
@@ -251,6 +259,8 @@ class LocaleWords:
             return self._in_total(value)
         shown = value.pieces[index].text
         digits = self.locale_style.whole(number)
+        if digits in shown[1:]:  # an amount: its currency is before it
+            return self._in_total(value) if number > 1 else value.pieces
         unit = shown[len(digits) :] if shown.startswith(digits) else ""
         limit = _HUNDRED if unit else self.locale_style.words_up_to.opening
         if number > limit:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep_writer.folding import fold
+from sitrep_writer.nearness import allowed_slips
 from sitrep_writer.words.cell_words import Gap
 from sitrep_writer.words.locale_words import WordSources
-
-_SHORTEST = 4
-_LONG = 8
 
 
 class NearNames:
@@ -27,10 +25,10 @@ class NearNames:
         from rapidfuzz.distance import OSA
 
         typed = fold(gap.typed)
-        if gap.key or len(typed) < _SHORTEST:
+        most = allowed_slips(len(typed))
+        if gap.key or not most:
             return ""
         names = self._names(gap.typed_in)
-        most = 1 if len(typed) < _LONG else 2
         found = process.extractOne(typed, names.keys(), scorer=OSA.distance, score_cutoff=most)
         return names[found[0]] if found is not None and found[0][0] == typed[0] else ""
 

@@ -14,9 +14,8 @@ from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.phrases import Phrases, rest_of
 from sitrep_writer.words.slot_values import Piece, SlotValue
-from sitrep_writer.words.vocabulary import RegisterPlace
+from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace
 
-COUNTRY = "country"
 NEAR = 70
 """From this likeness, of 100, a name is suggested for an unknown one."""
 
@@ -117,7 +116,9 @@ class PlaceWords:
         misspelled, and if it is printed in another language than the one it was typed in.
         """
         hint = self._hint(name)
-        found = problem("place-unknown", cell, name, name=name, hint=hint)
+        several = hint is not None and hint.key == "place-hint.several"
+        sentence = "place-unknown.several" if several else "place-unknown"
+        found = problem(sentence, cell, name, name=name, hint=hint)
         self._cell_words.problems.append(found)
         return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""
 

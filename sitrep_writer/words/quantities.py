@@ -203,6 +203,8 @@ def _phrase(
     elif number == int(number) and kind in _BARE:
         bare = int(number)
         said = said.in_words(bare, locale_words.locale_style) if kind in COUNTED else said
+    elif kind == "money":
+        bare = int(number)
     value = SlotValue(
         (*lead, Piece(said.text, trace_id), *said.tail),
         said.category,

@@ -57,7 +57,8 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     """A slot's finished text with what a sentence needs to know about it.
 
     `category` is the CLDR plural category of the number as shown, `gender` m or f of what is
-    counted, `direction` how a figure has changed (up, down, same); each empty if there is none.
+    counted, `direction` how a figure has changed (up, down, same), or `since` of a time that goes
+    on until now; each empty if there is none.
     `article` is the article that the text begins with, if it may be contracted, `said` how the text
     is read aloud if its letters mislead (`said("NGO")` begins with an e-sound). `figures` are the
     ids of the traces it prints. `bare` is the whole number that it begins with, without a rounding

@@ -56,10 +56,15 @@ class Term(NamedTuple):
         return self._replace(article=term.article, preposition=term.preposition)
 
 
+def is_definite(word: str) -> bool:
+    """Whether a word is a definite article of English or Spanish."""
+    return fold(word) in _DEFINITE
+
+
 def without_article(text: str) -> str:
     """A text without the article that it begins with; empty if it is nothing else."""
     first, _, rest = text.partition(" ")
-    return rest if fold(first) in _DEFINITE else text
+    return rest if is_definite(first) else text
 
 
 def term_of(row: TableRow, locale: str, below: Term | None) -> Term:

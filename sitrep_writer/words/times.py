@@ -44,6 +44,8 @@ class Time(NamedTuple):
     end: Moment | None = None
 
 
+SINCE = "since"
+"""The kind of a time that goes on until now."""
 FORMS = ("quarter", "quarters", "quarter_year", "day", "range")
 """Keys of [times] that say how a moment is written, rather than a kind of time."""
 OF_DAYS = "_day"
@@ -51,6 +53,7 @@ OF_DAYS = "_day"
 _WITH_DAYS = ("on", "since", "until", "by", "as_of", "between", "from")
 _WITH_RANGES = ("alone", "in", "during")
 _WITHOUT_QUARTERS = ("early", "middle", "late")
+_WITH_END = ("between", "from", "until")
 _SHORT = (3, 4)
 _LEAP = 2000
 
@@ -124,6 +127,12 @@ class TimeReader:
             name = fold(filled(locale_style.times["quarter"], nth=nth))
             self._quarters[name] = self._quarters[name.split(" ", 1)[1]] = index
             self._quarter_nouns.add(name.rpartition(" ")[2])
+
+    def goes_on(self, typed: str) -> bool:
+        """Whether words that are no time that is known say since when: "since the landslide"."""
+        text = " ".join(fold(typed[:_LONGEST]).split())
+        kinds = {each.kind for each in self._patterns if each.reading.fullmatch(text)}
+        return SINCE in kinds and kinds.isdisjoint(_WITH_END)
 
     def read(self, typed: str) -> Time | None:
         """The time that a cell says; None if it says none that is known."""

@@ -23,14 +23,19 @@ COLUMNS = ("key", "text", "singular")
 OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
 
 
+COUNTRY = "country"
+"""The level of a country."""
+
+
 class RegisterPlace(NamedTuple):
-    """A place of the register: its name, level (country, admin1, admin2 …), country and ISO code,
-    empty if the register does not give them.
+    """A place of the register: its name, level (country, admin1, admin2 …), country, the place that
+    it is part of, and ISO code, each empty if the register does not give it.
     """
 
     name: str
     level: str
     country: str = ""
+    parent: str = ""
     iso: str = ""
 
 
@@ -144,10 +149,10 @@ class Vocabulary:
         return [term.text for term in terms if term is not None and "{" not in term.text]
 
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
-        """This vocabulary with an edition's own terms over it."""
+        """This vocabulary with an edition's own words and names of places over it."""
         found = EditionTerms(self.key_of)
         for row in rows:
-            if row.texts:
+            if row.texts and row.kind != "acronym":
                 found.take(row)
         if not found.terms:
             return self
@@ -266,7 +271,9 @@ def _places(layers: tuple[Layer, ...]) -> Mapping[str, RegisterPlace]:
     places: dict[str, RegisterPlace] = {}
     for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
-            place = RegisterPlace(row["name"], row["level"], row["country"], row["iso"])
+            place = RegisterPlace(
+                row["name"], row["level"], row["country"], row["parent"], row["iso"]
+            )
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():
                     places.setdefault(fold(typed), place)

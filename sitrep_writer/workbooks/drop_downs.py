@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
-from sitrep_writer.workbooks.lists_sheet import ListNames, define
+from sitrep_writer.model.workbook_names import LANGUAGES, Language, Name, SheetNames, WorkbookNames
+from sitrep_writer.workbooks.lists_sheet import ListsSheet, define
+from sitrep_writer.workbooks.offers import Offers
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 LAST_ROW = 1000
 YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
 GENDERS = ("m", "f")
+LEVELS = ("1", "2", "3")
 _RESULT = 'IFERROR(MATCH({sector}&"|"&{result},result_key,0),1)'
 _COUNTRY = (
     "IFERROR(MATCH(report_country,country_key,0),IFERROR(MATCH(report_platform,country_key,0),1))"
@@ -36,8 +39,9 @@ def wordings_of(sector: str, result: str) -> str:
 
 
 def places_offered() -> str:
-    """The formula of the places of the country that the Report sheet names."""
-    return _block("place", "place", _COUNTRY)
+    """The formula of the places of the country that the Report sheet names, and of the edition's
+    own."""
+    return "OFFSET(where_first,0,0,where_n,1)"
 
 
 def _block(first: str, table: str, row: str) -> str:
@@ -47,14 +51,19 @@ def _block(first: str, table: str, row: str) -> str:
 
 
 def offer_choices(
-    book: Workbook, names: WorkbookNames, language: Language, lists: ListNames
+    book: Workbook, names: WorkbookNames, language: Language, sheet: ListsSheet, offers: Offers
 ) -> None:
-    """Add every drop-down. None refuses other words: an edition may bring its own."""
+    """Write every list to its sheet, and add every drop-down. None refuses other words: an edition
+    may bring its own."""
     desk = _Desk(book, names, language)
+    lists = sheet.fill(offers)
     sector, result = (f"${desk.letter('results', key)}2" for key in ("sector", "result"))
     country, platform = desk.field("country"), desk.field("platform")
     define(book, "report_country", country)
     define(book, "report_platform", platform)
+    first = (language, *(other for other in LANGUAGES if other != language))
+    columns = [desk.letter("terms", key) for key in (*first, "level", "part_of")]
+    sheet.add_own_places(desk.sheet("terms").title, columns, _COUNTRY)
     for key, column, formula in (
         ("results", "sector", lists.sectors),
         ("results", "result", results_of(sector)),
@@ -69,15 +78,28 @@ def offer_choices(
         ("sectors", "sector", lists.sectors),
         ("highlight", "after", lists.sectors),
         ("partners", "appealing", _said(YES_OR_NO[language])),
+        ("terms", "kind", _names(names.term_kinds, language)),
         ("terms", "gender", _said(GENDERS)),
-        ("notes", "on", _said([each.text(language) for each in names.anchors.values()])),
+        ("terms", "said", _names(names.readings, language)),
+        ("terms", "level", _said(LEVELS)),
+        ("notes", "on", _names(names.anchors, language)),
     ):
         if formula:
             desk.offer(key, column, formula)
+    for key, shown in names.sheets.items():
+        for column, each in shown.columns.items():
+            if each.choices:
+                desk.offer(
+                    key, column, _said([one.text(language) for one in each.choices.values()])
+                )
     for field, formula in (("platform", lists.platforms), ("rounding", lists.roundings)):
         if formula:
             cell = desk.field(field).rpartition("!")[2].replace("$", "")
             desk.offer_at("report", cell, formula)
+
+
+def _names(named: Mapping[str, Name], language: Language) -> str:
+    return _said([each.text(language) for each in named.values()]) if named else ""
 
 
 def _said(words: tuple[str, ...] | list[str]) -> str:
@@ -126,5 +148,4 @@ def letter_of(shown: SheetNames, column: str) -> str:
     """The letter of a column in a new workbook."""
     from openpyxl.utils import get_column_letter
 
-    shown_columns = [key for key, each in shown.columns.items() if not each.words_only]
-    return get_column_letter(shown_columns.index(column) + 1)
+    return get_column_letter(list(shown.columns).index(column) + 1)

@@ -69,7 +69,7 @@ class _Columns:
         from openpyxl.utils import get_column_letter
 
         self._sheet = sheet
-        known = [key for key, column in shown.columns.items() if not column.words_only]
+        known = list(shown.columns)
         self._at = {key: number for number, key in enumerate(known, 1)}
         self._titles = {key: shown.columns[key].text(language) for key in known}
         own = dict.fromkeys(key for row in rows for key in row if key.startswith(OWN))

@@ -102,9 +102,10 @@ class GuideSheet:
         self._skip()
         self._line(name, size=12, link=f"'{name}'!A1")
         self._line(guide.about.text(self._language))
-        cells = [(k, c) for k, c in guide.example.items() if c.text(self._language) or c.value]
-        if cells:
-            self._example(shown, cells)
+        for row in (guide.example, *guide.further):
+            cells = [(k, c) for k, c in row.items() if c.text(self._language) or c.value]
+            if cells:
+                self._example(shown, cells)
         becomes, printed = (t.text(self._language) for t in (guide.becomes, guide.printed))
         self._line(f"{becomes} {self._quoted(printed)}".strip(), begin=self._word("becomes"))
 

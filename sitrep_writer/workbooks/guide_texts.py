@@ -35,14 +35,16 @@ class ExampleCell(GuideText, frozen=True, forbid_unknown_fields=True):
 
 
 class SheetGuide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a sheet is for, the comments on its headers, an example row, and what that becomes:
-    the words in the draft, where they are of the sheet alone."""
+    """What a sheet is for, the comments on its headers, an example row (and `further` ones for
+    other kinds of rows), and what that becomes: the words in the draft, where they are of the sheet
+    alone."""
 
     about: GuideText
     columns: Mapping[str, GuideText]
     example: Mapping[str, ExampleCell]
     becomes: GuideText
     printed: GuideText = GuideText()
+    further: tuple[Mapping[str, ExampleCell], ...] = ()
 
 
 class SettingsTexts(GuideText, frozen=True, forbid_unknown_fields=True):

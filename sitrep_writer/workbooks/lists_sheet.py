@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 JOINED = "|"
 """What stands between the sector and the result of a key."""
+OWN_PLACES = 100
+"""How many rows of the Terms sheet are looked through for places to offer."""
 
 
 class ListNames(NamedTuple):
@@ -30,6 +32,12 @@ class ListNames(NamedTuple):
     units: str
     approximators: str
     roundings: str
+
+
+class _Formula(str):
+    """A cell that is worked out; any other text stays text."""
+
+    __slots__ = ()
 
 
 class _Blocks:
@@ -57,6 +65,7 @@ class ListsSheet:
         self._sheet = book.create_sheet(title)
         self._sheet.sheet_state = "hidden"
         self._columns = 0
+        self._most_places = 0
 
     def fill(self, offers: Offers) -> ListNames:
         """Write every list. The names that formulas of drop-downs use are defined."""
@@ -112,6 +121,36 @@ class ListsSheet:
         rows += [(name, *places.place(o.places)) for o in offers.places for name in o.names]
         self._table(("country_key", "place_at", "place_n"), rows)
         self._column("place_first", places.entries)
+        self._most_places = max((int(long) for _, _, long in rows), default=0)
+
+    def add_own_places(self, terms: str, columns: Sequence[str], country: str) -> None:
+        """The places that a row of results is offered: those of the country, whose row among the
+        countries a formula finds, and below them those of the Terms sheet. `columns` are the
+        letters of a place's names there, first in the workbook's language, its level and what it is
+        part of.
+        """
+        name, other, level, part_of = (f"'{terms}'!${letter}" for letter in columns)
+        named, ranks = [], []
+        rank = self._next_letter(1)
+        for row in range(2, OWN_PLACES + 2):
+            called = f'IF({name}{row}<>"",{name}{row},{other}{row})'
+            alone = (
+                f'OR({level}{row}&""="1",{part_of}{row}="",COUNTIF(country_key,{part_of}{row})>0)'
+            )
+            named.append(_Formula(f'=IF({alone},{called},{called}&" ("&{part_of}{row}&")")'))
+            is_place = f'AND({called}<>"",OR({part_of}{row}<>"",{level}{row}&""="1"))'
+            ranks.append(_Formula(f"=IF({is_place},MAX(0,{rank}$1:{rank}{row - 1})+1,0)"))
+        self._list("own_place", named)
+        self._list("own_rank", ranks)
+        self._list("where_n", [_Formula(f"=INDEX(place_n,{country})+MAX(own_rank)")])
+        of_country = f"INDEX(place_n,{country})"
+        at = f"OFFSET(place_first,INDEX(place_at,{country})+ROW()-2,0)"
+        own = f"INDEX(own_place,MATCH(ROW()-1-{of_country},own_rank,0))"
+        formula = _Formula(f'=IF(ROW()-1<={of_country},{at},IFERROR({own},""))')
+        self._column("where_first", [formula] * (self._most_places + OWN_PLACES))
+
+    def _next_letter(self, further: int) -> str:
+        return cell_at(self._sheet, 1, self._columns + 1 + further).column_letter
 
     def _table(self, names: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
         """Columns beside one another, each with a name for all of its cells."""
@@ -135,7 +174,7 @@ class ListsSheet:
         write(cell_at(self._sheet, 1, self._columns), heading)
         for row, entry in enumerate(entries, 2):
             cell = cell_at(self._sheet, row, self._columns)
-            if isinstance(entry, int):
+            if isinstance(entry, int | _Formula):
                 cell.value = entry
             elif entry:
                 write(cell, entry, wrapped=False)

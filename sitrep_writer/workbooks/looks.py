@@ -35,6 +35,7 @@ FORMATS = {
     "rounding": "General",
     "column.count": "#,##0",
     "column.text": "@",
+    "column.number": "General",
 }
 """The formats of values by kind; those of columns keep Excel from reading text as a number."""
 _PRINT_AREA = "_xlnm.Print_Area"

@@ -1,4 +1,6 @@
-"""The workbook of words that an edition needs and the vocabulary lacks, for people to fill in."""
+"""The workbook of words, acronyms and places that an edition needs and no register has, for people
+to fill in: rows as the Terms sheet has them.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.guess_marks import is_guess
+from sitrep_writer.model.edition import TermKind
 from sitrep_writer.model.workbook_names import LANGUAGES, Language, SheetNames, WorkbookNames
 from sitrep_writer.read_file import WORKBOOK, read_file
 from sitrep_writer.reasons.reason import ReasonError, reason
-from sitrep_writer.workbooks.looks import cell_at, lay_out, to_confirm, to_fill_in, write
+from sitrep_writer.workbooks.looks import cell_at, header, lay_out, to_confirm, to_fill_in, write
 from sitrep_writer.workbooks.saving import new_book, save
 
 if TYPE_CHECKING:
@@ -30,13 +35,30 @@ class WordsFileUnusable(ReasonError, ValueError):
 
 class MissingWord(NamedTuple):
     """A word with something missing: what is known about it by language, its kind, whether a gender
-    is needed, and the cells that use it.
+    is needed, and the cells that use it. `term` says whether it is a word, an acronym (of which the
+    texts are the letters) or a place.
     """
 
     texts: Mapping[str, str]
     kind: str
     gender_wanted: bool
     used_at: tuple[str, ...]
+    term: TermKind = "word"
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """What is known about it, by column of the Terms sheet."""
+        before = "short_" if self.term == "acronym" else ""
+        return {f"{before}{language}": text for language, text in self.texts.items()}
+
+    @property
+    def wanted(self) -> list[str]:
+        """The columns that somebody must fill in."""
+        if self.term == "place":
+            return ["level", "part_of"]
+        languages = [key for key in LANGUAGES if not self.cells.get(key)]
+        counted = ["one_en", "one_es", "gender"] if self.gender_wanted else []
+        return [*languages, *counted]
 
 
 class WordCounts(NamedTuple):
@@ -90,7 +112,7 @@ class _WordSheet:
         self, book: Workbook, names: WorkbookNames, language: Language, guess: Guess
     ) -> None:
         shown = names.sheets["terms"]
-        self._kinds = {key: name.text(language) for key, name in names.kinds.items()}
+        self._names, self._language = names, language
         self._guess = guess
         self._added: set[int] = set()
         self._sheet = _sheet_of(book, shown) or _new_sheet(book, shown, language)
@@ -102,14 +124,33 @@ class _WordSheet:
         if self._row_of(word) is not None or not any(word.texts.values()):
             return False
         self._last += 1
-        for key, text in word.texts.items():
-            self._write(key, text)
-        self._write("kind", self._kinds.get(word.kind, word.kind))
+        for key, text in word.cells.items():
+            self._put(key, text)
+        self._write("kind", self._kind(word))
         self._write("used_at", _used(word.used_at))
-        for key in self._wanted(word):
-            self._tint(key)
+        for key in word.wanted:
+            self._put(key)
         self._added.add(self._last)
         return True
+
+    def _kind(self, word: MissingWord) -> str:
+        """What the row is: an acronym, a place, or the sort of word."""
+        sort = self._names.kinds.get(word.kind) if word.term == "word" else None
+        name = sort or self._names.term_kinds.get(word.term)
+        return name.text(self._language) if name is not None else ""
+
+    def _put(self, key: str, text: str = "") -> None:
+        """Write a cell, or tint one to fill in; a column that an older file lacks is added."""
+        column = self._names.sheets["terms"].columns.get(key)
+        if key not in self._columns and column is not None:
+            self._columns[key] = max(self._sheet.max_column, *self._columns.values()) + 1
+            header(
+                cell_at(self._sheet, self._header, self._columns[key]), column.text(self._language)
+            )
+        if text:
+            self._write(key, text)
+        else:
+            self._tint(key)
 
     def guess(self, word: MissingWord) -> bool:
         """Fill in the blank cells of a counted noun that can be guessed; whether there were any. In
@@ -144,13 +185,15 @@ class _WordSheet:
     def waiting(self, missing: Sequence[MissingWord]) -> int:
         """How many rows lack a language, or a gender that is needed, or have a guess."""
         rows = range(self._header + 1, self._last + 1)
-        half = {row for row in rows if self._is_half_filled(row) or self._has_guess(row)}
+        places = {row for row in rows if self._is_place(row)}
+        half = {row for row in rows if self._is_half_filled(row) or self._has_guess(row)} - places
+        half |= {row for row in places if not self._is_placed(row)}
         found = ((self._row_of(word), word) for word in missing if word.gender_wanted)
         without = {row for row, _ in found if row is not None and not self._text(row, "gender")}
         return len(half | without)
 
     def _row_of(self, word: MissingWord) -> int | None:
-        wanted = {key: _folded(text) for key, text in word.texts.items() if _folded(text)}
+        wanted = {key: _folded(text) for key, text in word.cells.items() if _folded(text)}
         for row in range(self._header + 1, self._last + 1):
             if any(
                 text in (self._text(row, key), self._text(row, f"one_{key}"))
@@ -159,16 +202,20 @@ class _WordSheet:
                 return row
         return None
 
+    def _is_place(self, row: int) -> bool:
+        names = self._names.term_kinds.get("place")
+        return names is not None and self._text(row, "kind") in map(fold, names.spellings)
+
+    def _is_placed(self, row: int) -> bool:
+        return bool(self._text(row, "part_of")) or self._text(row, "level") == "1"
+
     def _has_guess(self, row: int) -> bool:
         return any(is_guess(self._as_shown(row, key)) for key in self._columns)
 
     def _is_half_filled(self, row: int) -> bool:
         texts = [self._text(row, language) for language in LANGUAGES]
-        return any(texts) and not all(texts)
-
-    def _wanted(self, word: MissingWord) -> list[str]:
-        wanted: list[str] = [language for language in LANGUAGES if not word.texts.get(language)]
-        return [*wanted, "one_en", "one_es", "gender"] if word.gender_wanted else wanted
+        any_text = any(texts) or any(self._text(row, f"short_{key}") for key in LANGUAGES)
+        return any_text and not all(texts)
 
     def _text(self, row: int, key: str) -> str:
         column = self._columns.get(key)
@@ -197,7 +244,8 @@ def _sheet_of(book: Workbook, shown: SheetNames) -> Worksheet | None:
 
 def _new_sheet(book: Workbook, shown: SheetNames, language: Language) -> Worksheet:
     sheet: Worksheet = book.create_sheet(shown.name.text(language), 0)
-    lay_out(sheet, shown.columns.values(), language)
+    columns = (replace(column, hidden=False) for column in shown.columns.values())
+    lay_out(sheet, columns, language)
     return sheet
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.model.workbook_names import Column, Language, SheetNames, WorkbookNames
+from sitrep_writer.model.workbook_names import Column, Language, WorkbookNames
 from sitrep_writer.workbooks.conditional_formats import mark_blank, mark_needed, mark_wrong
 from sitrep_writer.workbooks.drop_downs import letter_of, offer_choices
 from sitrep_writer.workbooks.filling import fill
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OWN_WORDS = ("own_en", "own_es")
-_OF_FIGURES = ("figure", "exact")
+_UNLESS = {
+    ("results", "figure"): _OWN_WORDS,
+    ("results", "exact"): _OWN_WORDS,
+    ("terms", "en"): ("part_of",),
+    ("terms", "es"): ("part_of",),
+}
+"""The columns with which a row does not need another, by its sheet and column."""
 
 
 class NewBook(NamedTuple):
@@ -45,7 +52,7 @@ def new_edition_book(
     book = new_book()
     for key, shown in names.sheets.items():
         sheet = book.create_sheet(shown.name.text(language))
-        columns = columns_of(shown)
+        columns = shown.columns
         lay_out(sheet, columns.values(), language)
         _format(sheet, key, columns)
         if key in guide.sheets:
@@ -53,22 +60,17 @@ def new_edition_book(
     _write_fields(book, names, language, guide)
     to_look_at = fill(book, names, language, start)
     lists = ListsSheet(book, names.ignored["lists"].text(language))
-    offer_choices(book, names, language, lists.fill(offers))
+    offer_choices(book, names, language, lists, offers)
     mark_wrong(book, names, language)
     for key, shown in names.sheets.items():
-        _mark_needed(book[shown.name.text(language)], key, columns_of(shown))
+        _mark_needed(book[shown.name.text(language)], key, shown.columns)
     if "guide" in names.ignored:
         GuideSheet(book, guide, names, language).write(file, to_look_at)
     book.active = 0
     return NewBook(packed(book), to_look_at)
 
 
-def columns_of(shown: SheetNames) -> dict[str, Column]:
-    """The columns that a new workbook has."""
-    return {key: column for key, column in shown.columns.items() if not column.words_only}
-
-
-def _format(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:
+def _format(sheet: Worksheet, key: str, columns: Mapping[str, Column]) -> None:
     """Give the cells of columns the formats of their kinds; print what the columns hold."""
     from openpyxl.utils import get_column_letter
 
@@ -84,7 +86,7 @@ def _format(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:
         sheet.print_title_cols = "A:B"
 
 
-def _mark_needed(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:
+def _mark_needed(sheet: Worksheet, key: str, columns: Mapping[str, Column]) -> None:
     """Tint what a row still lacks."""
     from openpyxl.utils import get_column_letter
 
@@ -92,10 +94,9 @@ def _mark_needed(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None
         return
     letters = {each: get_column_letter(number) for number, each in enumerate(columns, 1)}
     last = get_column_letter(len(columns))
-    own = tuple(letters[each] for each in _OWN_WORDS if each in letters)
     for each, column in columns.items():
         if column.required:
-            unless = own if each in _OF_FIGURES else ()
+            unless = tuple(letters[e] for e in _UNLESS.get((key, each), ()) if e in letters)
             mark_needed(sheet, letters[each], last, unless, begun=key != "results")
 
 

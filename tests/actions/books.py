@@ -73,6 +73,6 @@ def table(name: str) -> list[dict[str, str | int]]:
             key: value for key, value in zip(heads, line.split("\t"), strict=False) if value
         }
         for number in {"exact", "previous"} & cells.keys():
-            cells[number] = int(cells[number])
+            cells[number] = int(cells[number]) if str(cells[number]).isdigit() else cells[number]
         found.append(cells)
     return found

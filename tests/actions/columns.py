@@ -33,6 +33,8 @@ WORDS = {
     "including": ("women", "adolescents"),
     "framework": ("the 16 Days of Activism",),
     "partners": ("3 partners",),
+    "modality": ("virtual",),
+    "detail": ("most of them women",),
     "outcome": ("which lets them work formally",),
 }
 """What a column says."""
@@ -77,6 +79,7 @@ def columns_of(action: Result) -> list[str]:
     texts = " ".join(wording.text for wording in action.wordings)
     own = [name for name in ("topics", "items", "by") if f"{{{name}}}" in texts]
     common = ["places", "time", "purpose", "channel", "support", "including", "framework"]
+    common += ["modality", "detail"]
     what = ["unit"] if named and "{what}" in texts else []
     if not named and "{what}" in texts and action.key not in NEEDED:
         what = ["what"]

@@ -40,6 +40,7 @@ THINGS = {
     "repaired": ("shelters", "schools"),
     "equipped": ("health centres", "schools"),
     "supported": ("health centres", "soup kitchens"),
+    "operated": ("support spaces", "mobile brigades"),
 }
 """What a named figure counts: a masculine noun in Spanish, and a feminine one."""
 WHAT = {
@@ -98,6 +99,13 @@ LONG = (
     ("support", ("Ministry of Education",)),
     ("outcome", ("which lets them work formally",)),
 )
+UNTIL_NOW = (
+    ("places", FOUR),
+    ("time", ("since January 2024",)),
+    ("detail", ("most of them from Venezuela",)),
+    ("purpose", ("to meet urgent needs",)),
+)
+WHO_THEY_ARE = (("detail", ("who arrived recently",)),)
 CASES = (
     Case(0, FEMALE, True, ONE, FIRST),
     Case(1, FEMALE, False, ONE, FIRST),
@@ -108,10 +116,13 @@ CASES = (
     Case(1, FEMALE, True, BY, ALL - {"target", "among"}),
     Case(2, FEMALE, False, (*TWO, *ONE), FIRST),
     Case(1500, MALE, True, (*TWO, *LONG), ALL),
+    Case(1500, MALE, True, UNTIL_NOW, ALL),
+    Case(1, FEMALE, False, (*BY, *UNTIL_NOW), FIRST),
     Case(1_000_000, MIXED, False, BY, ALL, topics=True),
     Case(1500, ("refugees", "migrants"), False, (*BY, *ONE), FIRST, topics=True),
     Case(1500, ("teachers",), True, ONE, frozenset(("people", "among", "target"))),
     Case(1_000_000, FEMALE, False, BY, frozenset(("people",))),
+    Case(1500, FEMALE, False, (*WHO_THEY_ARE, *ONE), frozenset(("people",))),
     Case(2, MALE, True, ONE, frozenset(("people",)), what=False),
     Case(1500, MIXED, True, (*BY, *ONE), frozenset(("people",)), what=False),
     Case(1, FEMALE, True, ONE, frozenset(("people",)), what=False, topics=True),
@@ -163,6 +174,8 @@ def rows_of(action: Result, case: Case, sector: str, first: int) -> list[ResultR
         words = dict(case.columns) if not rows else {}
         if action.key in THINGS and words.pop("outcome", ()):
             words["framework"] = ("the 16 Days of Activism",)
+        if action.key in THINGS:
+            words.pop("detail", ())
         words |= _about(action, case, bool(rows))
         exact = case.number // 2 if spec.name == "among" else case.number
         exact = case.number * 2 if spec.name == "target" else exact

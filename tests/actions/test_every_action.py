@@ -111,6 +111,24 @@ def test_every_action_says_the_parts_of_its_figure(column: str) -> None:
     assert said == {"places": {"lima", "callao"}, "who": {"hospitals", "families"}}[column]
 
 
+@pytest.mark.parametrize("turn", TURNS)
+def test_what_describes_people_is_said_before_the_purpose(turn: int) -> None:
+    """A reader takes "most of them women" for those who are named last."""
+    found = drafted(turn, 1500, ("refugees", "migrants"))
+    for locale, described, purpose in (
+        ("en", ", most of them women", " to buy food"),
+        ("es", ", en su mayoría mujeres", " para comprar alimentos"),
+    ):
+        for name, text in found[locale].texts():
+            if described in text and purpose in text and not _has_people_last(name):
+                assert text.index(described) < text.index(purpose), text
+
+
+def _has_people_last(name: str) -> bool:
+    """Whether the action names its people behind the purpose: "to …, with 310 parents"."""
+    return name.partition(".")[2].partition("@")[0] in ("held", "funded", "supported")
+
+
 @pytest.mark.parametrize("turn", CHOSEN)
 def test_each_frame_that_somebody_chooses_is_said(turn: int) -> None:
     """With all that it has a place for, for many and for nobody."""

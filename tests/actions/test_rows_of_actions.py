@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
+from sitrep_writer.resources import Resources
+from sitrep_writer.workbooks import workbook_names
 from tests.actions.books import Row, book_of, drafted
-from tests.examples import bullets
+from tests.examples import bullets, edited, put
 
 
 def row(result: str, figure: str, exact: float, **cells: str) -> Row:
@@ -151,6 +154,23 @@ def test_a_result_of_the_sector_that_fits_is_named(tmp_path: Path) -> None:
         'Results!H2: the sector has a result for "warm kits": "Warm kits". Its sentence was '
         'written for it. Type it as the Result in place of "Delivered" if it fits.'
     )
+
+
+def test_a_result_of_the_sector_is_known_by_its_name_in_the_workbook(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Results"]
+        cells = ("Integración", "Asistido", "personas", 148, "mujeres", "Lima", "capital semilla")
+        heads = ("Sector", "Result", "Figure", "Exact", "Who", "Where", "What")
+        row = sheet.max_row + 1
+        for header, value in zip(heads, cells, strict=True):
+            put(sheet, row, header, value)
+        for shown in workbook_names(Resources()).sheets.values():
+            if shown.name.en in book.sheetnames:
+                book[shown.name.en].title = shown.name.es
+
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
+    (found,) = [p for p in outcome.problems if p.code == "own-result-fits"]
+    assert 'the sector has a result for "capital semilla": "Capital semilla"' in str(found)
 
 
 def test_no_result_is_named_where_none_fits(tmp_path: Path) -> None:
@@ -316,3 +336,42 @@ def test_the_last_edition_is_asked_for_the_same_thing_at_the_same_place(tmp_path
         'Results!D2: "things" is 0, so no sentence says it. In the last edition it was 4500.',
         'Results!D3: "things" is 0, so no sentence says it.',
     ]
+
+
+@pytest.mark.parametrize(
+    ("detail", "english", "spanish"),
+    [
+        (
+            "at risk of eviction",
+            "90 families at risk of eviction were counselled in Lima to pay the rent.",
+            "Se orientó a 90 familias en riesgo de desalojo en Lima para pagar el alquiler.",
+        ),
+        (
+            "most of them Venezuelans",
+            "90 families were counselled in Lima, most of them Venezuelans, to pay the rent.",
+            "Se orientó a 90 familias en Lima, en su mayoría personas venezolanas, para pagar el "
+            "alquiler.",
+        ),
+    ],
+)
+def test_what_describes_people_is_beside_them(
+    tmp_path: Path, detail: str, english: str, spanish: str
+) -> None:
+    """Behind their noun where that takes no comma, else before the purpose."""
+    cells = {"where": "Lima", "who": "families", "purpose": "to pay the rent", "detail": detail}
+    found = drafted(tmp_path, [row("Counselled", "people", 90, **cells, by="HIAS")])
+    texts = [list(bullets(draft).values()) for draft in found.drafts]
+    assert [one for (one,) in texts] == [
+        english.replace("90", "HIAS counselled 90").replace(" were counselled", ""),
+        spanish.replace("Se orientó", "HIAS orientó"),
+    ]
+
+
+def test_what_describes_one_of_several_kinds_of_people_is_of_all_of_them(tmp_path: Path) -> None:
+    cells = {"where": "Lima", "detail": "who arrived recently"}
+    rows = [
+        row("Counselled", "people", 90, who="teachers", **cells),
+        row("Counselled", "people", 40, who="health workers", **cells),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert ", who arrived recently" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sitrep_writer.api import (
     ComparisonResult,
     NotDone,
     Resources,
+    check_catalogues,
     compare_drafts,
     compare_files,
     draft,
@@ -20,6 +22,9 @@ from sitrep_writer.api import (
     drafts_there,
     new_edition,
     open_draft,
+    say,
+    start_edition,
+    update_catalogues,
     write_comparison,
     write_outcome,
     write_word,
@@ -75,6 +80,97 @@ def test_a_comparison_says_which_style_cannot_be_read(tmp_path: Path) -> None:
     compared_drafts = compare_drafts(made, made, Resources.beside(file))
     assert isinstance(compared_drafts, NotDone)
     assert compared_drafts.message == said
+
+
+def _refused(folder: Path, work: Callable[[Path], object]) -> tuple[str, str]:
+    """The code and the message of what a function refuses."""
+    done = work(folder)
+    assert isinstance(done, NotDone)
+    return done.problems[0].code, say(done, "en")
+
+
+def _compare_json(folder: Path) -> object:
+    file = next(folder.glob("*.json"))
+    return compare_files(file, file)
+
+
+def _compare_word(folder: Path) -> object:
+    file = next(folder.glob("*.docx"))
+    return compare_files(file, file)
+
+
+def _compare_drafts(folder: Path) -> object:
+    file = next(folder.glob("*.json"))
+    made = open_draft(file)
+    assert not isinstance(made, NotDone)
+    return compare_drafts(made, made, Resources.beside(file))
+
+
+def _word(folder: Path) -> object:
+    made = open_draft(next(folder.glob("*.json")))
+    assert not isinstance(made, NotDone)
+    return write_word(made, folder)
+
+
+USES = {
+    "update catalogues": lambda folder: update_catalogues(["es"], edition=folder),
+    "check catalogues": lambda folder: check_catalogues(["es"], edition=folder),
+    "new workbook": lambda folder: new_edition(folder / "june.xlsx"),
+    "next edition": lambda folder: start_edition(folder.parent / "next", last=folder),
+    "Word of a draft": _word,
+    "drafts compared": _compare_drafts,
+    "JSON compared": _compare_json,
+    "Word compared": _compare_word,
+}
+
+
+@pytest.fixture(scope="module")
+def drafted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition's folder with its drafts."""
+    folder = tmp_path_factory.mktemp("drafted") / "september"
+    shutil.copytree(EXAMPLE, folder)
+    assert write_outcome(draft(folder, options=DraftOptions(("en",)))).paths
+    return folder
+
+
+@pytest.mark.parametrize("use", USES.values(), ids=USES)
+@pytest.mark.parametrize(
+    ("settings", "code", "said"),
+    [
+        ("extends = [", "settings-unreadable", "september/sitrep.toml: Invalid value"),
+        (b"\xff\xfe", "settings-unreadable", "september/sitrep.toml: "),
+        ('extends = "../.."', "extends-refused", "sitrep.toml: "),
+    ],
+    ids=["broken", "no text", "another folder"],
+)
+def test_a_folder_whose_settings_cannot_be_used_is_refused_and_not_passed_over(
+    tmp_path: Path,
+    drafted_folder: Path,
+    use: Callable[[Path], object],
+    settings: str | bytes,
+    code: str,
+    said: str,
+) -> None:
+    folder = tmp_path / "september"
+    shutil.copytree(drafted_folder, folder)
+    content = settings if isinstance(settings, bytes) else settings.encode()
+    (folder / "sitrep.toml").write_bytes(content)
+    before = sorted(path.name for path in folder.rglob("*"))
+    found = _refused(folder, use)
+    assert found[0] == code
+    assert found[1].startswith(said)
+    assert sorted(path.name for path in folder.rglob("*")) == before
+    assert not (tmp_path / "next").exists()
+
+
+def test_settings_of_the_folder_above_that_cannot_be_read_are_refused_too(tmp_path: Path) -> None:
+    folder = tmp_path / "september"
+    shutil.copytree(EXAMPLE, folder)
+    (tmp_path / "sitrep.toml").write_text(BROKEN, encoding="utf-8")
+    (folder / "sitrep.toml").write_text('extends = ".."\n', encoding="utf-8")
+    code, said = _refused(folder, USES["update catalogues"])
+    assert code == "settings-unreadable"
+    assert said.startswith(f"{tmp_path.name}/sitrep.toml: Invalid value")
 
 
 def test_no_reports_at_all_are_told() -> None:

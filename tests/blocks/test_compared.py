@@ -19,7 +19,7 @@ from tests.validity.breaking import w
 
 from .books import TABLE, edition, of_table
 
-EACH = pytest.mark.parametrize("layout", ["update", "brief"])
+EACH = pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The files of an edition in each layout, the review copy among them."""
     book = edition(tmp_path_factory.mktemp("blocks"))
     made = {}
-    for layout in ("update", "brief"):
+    for layout in ("update", "brief", "flash"):
         made[layout] = tmp_path_factory.mktemp(layout)
         options = DraftOptions(("en",), layout=layout, review=True)
         assert write_outcome(draft_workbook(book, options), made[layout]).problems == ()

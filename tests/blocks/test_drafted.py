@@ -17,7 +17,7 @@ from sitrep_writer.model.options import DraftOptions
 
 from .books import BOTH, block_of, box_of, cells, edition, outcome, table_of, words
 
-LAYOUTS = ("update", "brief")
+LAYOUTS = ("update", "brief", "flash")
 TABLE = {
     "en": [
         ["Department", "People", "Share", "Amount", "Budget", "Rate"],

@@ -59,8 +59,8 @@ def test_a_block_that_nobody_knows_is_told(tmp_path, outline):
     assert (found.code, str(found)) == (
         "settings-unreadable",
         'templates/layouts/own/layout.toml: [outline] names "maps", which is no block. Did you '
-        'mean "masthead"? Known are: chart, contacts, context, key-figures, masthead, partners, '
-        "response, tables.",
+        'mean "masthead"? Known are: chart, contacts, context, figures, key-figures, masthead, '
+        "partners, response, tables.",
     )
 
 
@@ -143,7 +143,7 @@ def test_a_draft_with_contents_of_a_wrong_kind_is_refused(draft, damage, said):
         read_json(json.dumps(whole).encode())
 
 
-@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 def test_contents_without_anything_in_them_are_written(draft, layout):
     blocks = tuple(
         replace(block, contents=(CardBox(()), BulletList(())))

@@ -74,8 +74,8 @@ def test_words_of_a_table_are_in_the_language_of_its_sheets_name(tmp_path, base)
     lacking = [found for found in outcome(path).problems if "'Tabla" in str(found)]
     assert {found.code for found in lacking} == {"missing-term"}
     assert lacking[0].message == (
-        '"quebrada seca" is not in the vocabulary of English. Add it to the Terms sheet, or run '
-        "`sitrep words` and fill in the file."
+        '"quebrada seca" is not in the vocabulary of English. Add a row to the Terms '
+        "sheet, with the word in each language, or run `sitrep words` and fill in the file."
     )
     assert len(lacking) == 5
     assert {tuple(word.texts.items()) for word in missing_words(outcome(path))} >= {

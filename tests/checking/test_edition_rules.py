@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.checking import Registers
+from sitrep_writer.checking import Registers, load_registers
 from sitrep_writer.checking.rule_policy import RulePolicy
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.resources import Resources
 from tests.examples import JUNE, ROOT, SEPTEMBER
 
 from .editions import REGISTERS, dated, found, only, report, results, sectors, table
@@ -120,7 +121,32 @@ def test_a_name_in_other_capitals_is_another_spelling_and_a_registered_place_is_
     assert found(rows) == []
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"), [({}, True), ({"percent": True}, False), ({"money": True}, False)]
+)
+def test_a_percentage_and_an_amount_of_money_are_no_people(
+    changed: dict[str, bool], told: bool
+) -> None:
+    edition = results(("Protection (GBV)", "Tumbes", 9))
+    (row,) = edition.results
+    assert row.exact is not None
+    edition = replace(edition, results=(replace(row, exact=replace(row.exact, **changed)),))
+    assert bool(only("few-people", edition)) is told
+
+
+def test_a_figure_of_nobody_in_particular_or_without_a_place_recognises_nobody() -> None:
+    (row,) = results(("Protection (GBV)", "Tumbes", 9)).results
+    for other in (replace(row, who=()), replace(row, slots={}), replace(row, exact=None)):
+        assert only("few-people", Edition("peru", {}, results=(other,))) == []
+
+
+def test_the_registers_of_an_edition_know_places_of_other_countries() -> None:
+    edition = results(("Health", "Guayas", 90), country="Peru")
+    assert found(edition, load_registers(Resources())) == [("place-abroad", "Results!F2")]
+
+
 @pytest.mark.parametrize("book", [SEPTEMBER, JUNE, GALLERY], ids=lambda book: book.stem)
 def test_the_rules_about_editions_find_nothing_in_the_examples(book) -> None:
     found = {problem.code for problem in draft_workbook(book).problems}
     assert not [code for code in found & set(PAIRS) if not code.startswith("partner")]
+    assert "unit-misfit" not in found

@@ -7,6 +7,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from sitrep_writer import api
 from tests.drafting.reports.trial import COLUMNS, row, written
 from tests.examples import JUNE, SEPTEMBER, copied, edited
 from tests.marking.books import made
@@ -80,7 +81,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
         '[check.partner-near-register]\nlevel = "note"\n\n[check.partner-twice]\nlevel = "off"\n\n'
         f'[[check.silence]]\ncode = "partner-two-in-one"\nabout = "{TWO_IN_ONE}"\n'
         'reason = "It is one organisation."\n\n'
-        '[[check.silence]]\ncode = "stale-period"\nreason = "Known."\n',
+        '[[check.silence]]\ncode = "few-people"\nreason = "Known."\n',
     )
     ran = sitrep("check", book)
     assert f"silenced: {TWO_IN_ONE} partner-two-in-one: It is one organisation." in ran.out
@@ -88,7 +89,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
     assert "partner-twice" not in ran.out
     assert "note: Partners!A84:" in ran.out
     assert (
-        "the rule stale-period is silenced, and has nothing to tell there. Delete the silence, or "
+        "the rule few-people is silenced, and has nothing to tell there. Delete the silence, or "
         "correct its code and place.  [silence-unused]" in ran.out
     )
     assert f"silenced: {TWO_IN_ONE} partner-two-in-one" in sitrep("draft", book).out
@@ -100,6 +101,45 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
             "reason": "It is one organisation.",
         }
     ]
+
+
+def test_the_two_copies_cannot_be_one_file(sitrep, tmp_path):
+    book, copy = made(tmp_path), tmp_path / "copy.xlsx"
+    ran = sitrep("check", book, "--mark", copy, "--fix", copy, "--lang", "es")
+    assert ran.code == 2
+    assert f"{copy} ya se lee o se escribe" in ran.err
+    assert not copy.exists()
+
+
+def test_the_command_says_which_cells_were_left(sitrep, tmp_path, monkeypatch):
+    path = made(tmp_path)
+    check = api.draft
+
+    def checked_then_edited(*books, **options):
+        outcome = check(*books, **options)
+        edited_since = load_workbook(books[0])
+        edited_since["Results"]["D2"], edited_since["Results"]["A5"] = 1600, None
+        edited_since.save(books[0])
+        return outcome
+
+    monkeypatch.setattr(api, "draft", checked_then_edited)
+    ran = sitrep("check", path, "--fix", tmp_path / "fixed.xlsx")
+    assert (
+        'Results!D2 was left as it is: the check found "1.5k" in it, and now it holds "1600"'
+        in ran.out
+    )
+    assert (
+        'Results!A5 was left as it is: the check found "Helth" in it, and now it is blank'
+        in ran.out
+    )
+    again = made(tmp_path / "again")
+    told = json.loads(sitrep("check", again, "--fix", tmp_path / "two.xlsx", "--json").out)
+    assert told["left"][0] == {
+        "place": "Results!D2",
+        "found": "1.5k",
+        "holds": "1600",
+        "is_formula": False,
+    }
 
 
 @pytest.mark.parametrize(
@@ -120,7 +160,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
         ("[check.stale-period]\nmonths = -1", 'is "-1". Write a number from 0 on.'),
         ('[check.stale-period]\nlevel = "loud"', "Write one of error, warning, note, off."),
         ("check = 3", "check should be a table, [check]."),
-        ("[check]\nsilence = 3", "silenced rules stand under [[check.silence]], one each."),
+        ("[check]\nsilence = 3", "silences stand under [[check.silence]], one each."),
     ],
 )
 def test_settings_of_rules_that_cannot_be_used_are_told_plainly(sitrep, tmp_path, settings, said):

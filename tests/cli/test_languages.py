@@ -150,7 +150,7 @@ def words_in(book: Path) -> set[str]:
 
 
 TYPED = words_of("sitrep", *COMMANDS, *CODES, PSEUDO, "docx html json xlsx toml csv")
-TYPED |= {"update", "extract", "strict", "alerts", "never", "error", "warning", "note"}
+TYPED |= {"update", "extract", "strict", "alerts", "never", "error", "warning", "note", "letter"}
 """Names of commands and of files, what options may be, codes."""
 ALERTS = re.findall(r"^\[alerts\.(.+)\]", (ROOT / "templates/review/alerts.toml").read_text(), re.M)
 
@@ -221,5 +221,5 @@ def test_no_english_is_left_in_what_diff_explain_and_layout_say(sitrep, tmp_path
     ]
     for arguments in runs:
         ran = sitrep("--lang", PSEUDO, *arguments)
-        values = words_of(*arguments, "layout update brief format nothing locales screen pot")
+        values = words_of(*arguments, "layout update brief flash format nothing locales screen pot")
         assert left_in_english(ran, known | values) == [], arguments

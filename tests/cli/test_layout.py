@@ -6,6 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
+
 from tests.drafted_documents import is_heading, read
 from tests.examples import ROOT, copied
 
@@ -13,7 +15,11 @@ from tests.examples import ROOT, copied
 def test_all_layouts_are_checked_unless_named(sitrep):
     ran = sitrep("layout", "check")
     assert ran.code == 0
-    assert ran.out.splitlines() == ["brief: no problems.", "update: no problems."]
+    assert ran.out.splitlines() == [
+        "brief: no problems.",
+        "flash: no problems.",
+        "update: no problems.",
+    ]
     assert sitrep("layout", "check", "brief").out == "brief: no problems.\n"
 
 
@@ -31,7 +37,7 @@ def test_a_designers_own_folder_may_be_checked(sitrep, tmp_path):
 def test_what_is_no_layout_is_wrong_usage(sitrep):
     ran = sitrep("layout", "check", "leaflet")
     assert ran.code == 2
-    assert "leaflet is neither a folder nor a layout. There are: brief, update." in ran.err
+    assert "leaflet is neither a folder nor a layout. There are: brief, flash, update." in ran.err
 
 
 def test_a_draft_has_the_layout_that_is_asked_for_beside_the_platforms_own(sitrep, tmp_path):
@@ -61,10 +67,21 @@ def test_a_brief_has_no_fault_that_the_update_has_not(sitrep, tmp_path):
     assert {Path(path).name for path in said[0]["written"]} >= {"peru-2024-09_en.docx"}
 
 
+def test_a_flash_update_is_drafted_on_letter_paper(sitrep, tmp_path):
+    book = copied(tmp_path)
+    ran = sitrep("draft", book, "--layout", "flash", "--paper", "letter", "--locale", "es")
+    assert ran.code == 0
+    document = docx.Document(str(book.with_name("peru-2024-09_es_flash.docx")))
+    assert [p.text for p in document.paragraphs][1] == "Informe flash | julio–setiembre de 2024"
+    page = document.sections[0]
+    assert (round(page.page_width.inches, 1), round(page.page_height.inches, 1)) == (8.5, 11)
+    assert sitrep("draft", book, "--paper", "legal").code == 2
+
+
 def test_a_layout_that_is_not_there_is_said_with_those_that_are(sitrep, tmp_path):
     ran = sitrep("draft", copied(tmp_path), "--layout", "breif")
     assert ran.code == 1
-    assert 'Did you mean "brief"? There are: brief, update.' in ran.out
+    assert 'Did you mean "brief"? There are: brief, flash, update.' in ran.out
     assert sitrep("draft", copied(tmp_path / "b"), "--layout", "../update").code == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -37,7 +38,7 @@ def test_a_fault_is_said_with_both_texts_and_the_repaired_one(sitrep, edition: P
     assert "Did you mean {kits}?" in ran.out
     for label in ("English: Partners equipped", "translation: Los socios", "repaired: Los socios"):
         assert label in ran.out
-    assert ran.out.rstrip().endswith("1,355 messages; 1 error.")
+    assert re.search(r"sitrep.po: 1,\d{3} messages; 1 error\.$", ran.out.rstrip())
 
 
 def test_it_speaks_the_translators_language(sitrep, edition: Path) -> None:
@@ -84,3 +85,17 @@ def test_the_edition_needs_a_sitrep_toml(sitrep, tmp_path: Path) -> None:
     ran = sitrep("locale", "check", "es", "--edition", tmp_path)
     assert ran.code == 2
     assert "sitrep.toml" in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "update"])
+def test_settings_that_cannot_be_read_are_told_and_nothing_is_done(sitrep, edition, command):
+    before = (edition / "locales/es/sitrep.po").read_bytes()
+    (edition / "sitrep.toml").write_text("extends = [")
+    ran = sitrep("locale", command, "es", "--edition", edition)
+    assert ran.code == 2
+    assert ran.err.startswith(f"error: {edition.name}/sitrep.toml: ")
+    (edition / "sitrep.toml").write_text('extends = "../../elsewhere"')
+    ran = sitrep("locale", command, "es", "--edition", edition)
+    assert ran.code == 2
+    assert "../../elsewhere" in ran.err
+    assert (edition / "locales/es/sitrep.po").read_bytes() == before

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from openpyxl import load_workbook
+from pathlib import Path
 
-from sitrep_writer.api import draft_workbook
+from openpyxl import Workbook, load_workbook
+
+from sitrep_writer.api import draft_workbook, new_edition
 from sitrep_writer.model.draft import Span
 from sitrep_writer.model.options import DraftOptions
+from tests.drafting.test_terms_sheet import TERM_CODES, add_terms, own_words, told
 from tests.examples import bullets, drafts, edited, every, put, row_of
 
 HAIL = "as a shield against hail"
@@ -57,7 +60,7 @@ def test_words_are_written_filled_in_and_read(sitrep, tmp_path):
         "En Tacna y Desaguadero (Puno), los socios entregaron más de 340 kits de abrigo a "
         "pastores de llamas para protegerse del granizo."
     )
-    assert sitrep("words", book).out.strip().endswith("lacks no word.")
+    assert sitrep("words", book).out.strip().endswith("lacks no word, acronym or place.")
 
 
 def test_what_is_filled_in_is_kept_when_words_are_listed_again(sitrep, tmp_path):
@@ -72,7 +75,7 @@ def test_what_is_filled_in_is_kept_when_words_are_listed_again(sitrep, tmp_path)
     assert "0 added, 1 to fill in" in ran.out
     sheet = load_workbook(path)["Terms"]
     row = row_of(sheet, English=HAIL)
-    assert sheet.cell(row, 2).value == "para protegerse del granizo"
+    assert sheet.cell(row, 3).value == "para protegerse del granizo"
 
 
 def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_path):
@@ -89,7 +92,7 @@ def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_pat
 
 def test_an_edition_that_lacks_no_word_gets_no_file(sitrep, tmp_path):
     book = edited(tmp_path, lambda _book: None)
-    assert sitrep("words", book).out.strip() == "peru-2024-09.xlsx lacks no word."
+    assert sitrep("words", book).out.strip() == "peru-2024-09.xlsx lacks no word, acronym or place."
     assert not (book.parent / "peru-2024-09_words.xlsx").exists()
 
 
@@ -105,3 +108,48 @@ def test_a_counted_noun_of_the_terms_sheet_needs_its_gender(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     (found,) = [p for p in outcome.problems if p.code == "missing-gender"]
     assert '"pastores de llamas" is counted, so its gender is needed (m or f)' in found.message
+
+
+def test_words_lists_acronyms_and_places_as_rows_that_can_be_pasted(sitrep, tmp_path):
+    """Half filled in they wait; filled in and pasted into the Terms sheet they are drafted."""
+
+    def edit(book: Workbook) -> None:
+        own_words(book)
+        sheet = book["Results"]
+        row = row_of(sheet, Result="Warm kits")
+        put(sheet, row, "By", None)
+        put(sheet, row, "Say it yourself (English)", "{kits} kits of {places} for the {CIRA}.")
+        put(sheet, row, "Say it yourself (Spanish)", "{kits} kits de {places} al {CIRA}.")
+
+    book = edited(tmp_path, edit)
+    assert "2 added, 2 to fill in" in sitrep("words", book).out
+    path = book.with_name(f"{book.stem}_words.xlsx")
+    words = load_workbook(path)["Terms"]
+    listed = [{c.value: v.value for c, v in zip(words[1], row, strict=True)} for row in words]
+    rows = [{k: v for k, v in row.items() if v is not None} for row in listed[1:]]
+    assert rows == [
+        {
+            "Kind": "acronym",
+            "Acronym (English)": "CIRA",
+            "Acronym (Spanish)": "CIRA",
+            "Where used": "Results!R14, Results!S14",
+        },
+        {"Kind": "place", "English": "Alto Sereno", "Where used": "Results!F14"},
+    ]
+    assert "0 added, 2 to fill in" in sitrep("words", book).out
+    path.unlink()
+
+    made = new_edition(tmp_path / "empty.xlsx", "en")
+    assert isinstance(made, Path)
+    assert [c.value for c in load_workbook(made)["Terms"][1]] == [c.value for c in words[1]]
+    filled = load_workbook(book)
+    rows[0] |= {"English": "Reception Centre", "Spanish": "Centro de Recepción"}
+    rows[1] |= {"Level": 2, "Part of": "Puno"}
+    add_terms(filled, *rows)
+    filled.save(book)
+    outcome = draft_workbook(book)
+    assert told(outcome, *TERM_CODES, "unknown-acronym", "column-unknown") == []
+    assert bullets(outcome.drafts[1])["shelter.warm_kits"].endswith(
+        "al Centro de Recepción (CIRA)."
+    )
+    assert sitrep("words", book).out.strip().endswith("lacks no word, acronym or place.")

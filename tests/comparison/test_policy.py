@@ -10,11 +10,11 @@ import pytest
 from sitrep_writer.comparison.alert_policy import (
     NAME,
     Policy,
-    PolicyUnreadable,
     load_policy,
 )
 from sitrep_writer.comparison.alerts import unused_silences
 from sitrep_writer.model.problems import Level
+from sitrep_writer.policy_settings import PolicyUnreadable
 from sitrep_writer.resources import Resources
 from tests.comparison.editions import compared
 from tests.comparison.said import AUGUST, JULY, edition, figure, partners, sector, sentence
@@ -110,7 +110,7 @@ def test_one_partner_of_several_may_be_silenced(tmp_path: Path) -> None:
         ("[likeness]\nfloor = nan\n", 'floor of [likeness] is "nan". Write a number'),
         ('[[silence]]\ncode = "jump"\n', "[[silence]] of jump has no reason. Say why"),
         ('[[silence]]\ncode = "jmp"\nreason = "x"\n', 'the code "jmp" of [[silence]] is not known'),
-        ("silence = 3\n", "silenced alerts stand under [[silence]], one each."),
+        ("silence = 3\n", "silences stand under [[silence]], one each."),
         ("[alerts.jump\n", "ours.toml: line 1, column 13: a bracket is not closed"),
     ],
 )

@@ -43,7 +43,7 @@ from .editing import (
 
 
 @pytest.mark.parametrize("book", [SEPTEMBER, JUNE, ROOT / "examples" / "gallery" / "gallery.xlsx"])
-@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 @pytest.mark.parametrize("locale", ["en", "es"])
 def test_an_untouched_document_is_its_draft(book: Path, layout: str, locale: str) -> None:
     reading = read_word(document(locale, layout, book), "left.docx")
@@ -100,7 +100,7 @@ def _odd_signs(draft: Draft) -> Draft:
     return _highlight(draft, paragraphs=(bullet, bullet))
 
 
-@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 @pytest.mark.parametrize(
     "odd",
     [
@@ -120,7 +120,7 @@ def test_an_odd_draft_is_read_back_as_it_is(odd: Callable[[Draft], Draft], layou
     assert read_word_version(data, "x") == version_of(draft, "x")
 
 
-@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 @pytest.mark.parametrize(("locale", "book"), [("en", SEPTEMBER), ("es", JUNE)])
 def test_saved_anew_by_libreoffice_it_is_still_its_draft(
     tmp_path: Path, layout: str, locale: str, book: Path

@@ -30,7 +30,9 @@ def test_a_slip_in_a_name_is_told_with_the_name_wherever_it_stands(tmp_path):
             put(sheet, row, header, value)
 
     outcome = draft_workbook(edited(tmp_path, edit))
-    told = [f.message.partition(" Add it")[0] for f in outcome.problems if f.code == "missing-term"]
+    told = [
+        f.message.partition(" Add a row")[0] for f in outcome.problems if f.code == "missing-term"
+    ]
     lacks = "is not in the vocabulary of Spanish (Peru)."
     assert sorted(told) == [
         f'"Save teh Children" {lacks} Did you mean "Save the Children"?',

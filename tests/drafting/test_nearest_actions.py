@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -158,11 +159,14 @@ def test_the_note_reads_numbers_that_are_typed_in_the_text(tmp_path):
     ]
 
 
-def test_the_note_names_the_action_in_the_workbooks_language(tmp_path):
+@pytest.mark.parametrize(
+    "english", [None, "{mantas} thermal blankets were delivered in {places}"], ids=["es", "both"]
+)
+def test_the_note_names_the_action_in_the_workbooks_language(tmp_path, english):
     def edit(book: Workbook) -> None:
         sheet = book["Results"]
         text = "Se entregaron {mantas} mantas térmicas en {places}"
-        cells = {**BLANKETS, "Figure": "mantas", ENGLISH: None, SPANISH: text}
+        cells = {**BLANKETS, "Figure": "mantas", ENGLISH: english, SPANISH: text}
         row = sheet.max_row + 1
         for header, value in cells.items():
             put(sheet, row, header, value)
@@ -170,7 +174,8 @@ def test_the_note_names_the_action_in_the_workbooks_language(tmp_path):
             if shown.name.en in book.sheetnames:
                 book[shown.name.en].title = shown.name.es
 
-    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
+    locales = ("en", "es") if english else ("es",)
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=locales))
     assert told(outcome) == [
         'action-fits the action "Entregado" says the same in every language. Choose it as the '
         'Result, fill in Cifra "cosas", Qué "mantas térmicas" and Dónde "Tacna", and clear the '

@@ -152,8 +152,8 @@ def test_a_currency_that_can_be_several_or_none(tmp_path, currency, said):
 @pytest.mark.parametrize(
     ("lacks", "code", "said"),
     [
-        (GENDER, "missing-gender", "so its gender is needed (m or f): add it"),
-        (SINGULAR, "missing-term", "and the form for one is not known: add it"),
+        (GENDER, "missing-gender", "so its gender is needed (m or f). Type it under Gender"),
+        (SINGULAR, "missing-term", "and the form for one is not known. Type it under Singular"),
     ],
 )
 @pytest.mark.parametrize(
@@ -170,8 +170,8 @@ def test_a_word_that_lacks_a_form(lacks, code, said, rows, more):
     (found,) = gap_problems(gaps, {})
     assert (found.code, str(found)) == (
         code,
-        f'Who!A2: "pastores" is counted, {said} to the Terms sheet, or run `sitrep words` and fill '
-        f"in the file.{more}",
+        f'Who!A2: "pastores" is counted, {said} in a row of the Terms sheet, or run '
+        f"`sitrep words` and fill in the file.{more}",
     )
 
 

@@ -145,6 +145,12 @@ def test_a_pin_may_be_typed_in_either_language(tmp_path, forced):
     assert not [p for p in outcome.problems if p.code.startswith(("pin", "wording"))]
 
 
+ADD_PLACE = (
+    'If the name is right, add a row to the Terms sheet: Kind "place", the name in each language, '
+    "and Part of."
+)
+
+
 def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     def edit(book):
         sheet = book["Results"]
@@ -153,8 +159,9 @@ def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
     assert said == [
-        '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"?',
-        '"Utqiagvik" is in no register of places and is printed as typed.',
+        '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"? '
+        + ADD_PLACE,
+        '"Utqiagvik" is in no register of places and is printed as typed. ' + ADD_PLACE,
     ]
     assert "In Tacnna and Utqiagvik, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
 
@@ -177,7 +184,10 @@ def test_only_places_of_the_editions_country_are_offered(tmp_path, country, type
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
-    assert f'"{typed}" is in no register of places and is printed as typed.{offered}' in said
+    assert (
+        f'"{typed}" is in no register of places and is printed as typed.{offered} {ADD_PLACE}'
+        in said
+    )
 
 
 def test_an_order_is_the_place_that_the_sector_takes_among_all(tmp_path):
@@ -202,9 +212,9 @@ def test_a_result_with_a_slip_is_left_out_with_its_figure_named_and_the_nearest_
 
 
 @pytest.mark.parametrize(
-    ("typed", "hint"), [("Salid", 'Did you mean "Salud"?'), ("Helth", 'Did you mean "Health"?')]
+    ("typed", "hint"), [("Salid", 'Did you mean "Health"?'), ("Helth", 'Did you mean "Health"?')]
 )
-def test_a_sector_with_a_slip_gets_a_hint_in_its_own_language(tmp_path, typed, hint):
+def test_a_sector_with_a_slip_gets_a_hint_in_the_language_of_the_workbook(tmp_path, typed, hint):
     def edit(book):
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Screening tests"), "Sector", typed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.folding import slot_name
@@ -101,9 +102,9 @@ def test_a_figure_of_a_hand_written_text_may_have_accents_too(tmp_path):
         ),
         (
             "{UNHRC}",
-            "{UNHRC} is in no register of acronyms. To add it, write a row under "
-            '"key,acronym,full" in locales/es/acronyms.csv of the edition\'s folder (beside its '
-            "sitrep.toml). Did you mean {UNHCR}?",
+            "{UNHRC} is in no register of acronyms. Add a row to the Terms sheet: Kind "
+            '"acronym", "UNHRC" under Acronym, and what it is short for in each language. Did you '
+            "mean {UNHCR}?",
         ),
     ],
 )
@@ -114,10 +115,16 @@ def test_a_slot_that_is_not_there_is_told_with_those_that_are(tmp_path, typed, t
 
 def test_an_acronym_is_put_where_its_message_says(tmp_path):
     book = edited(tmp_path, bullet("Nota", "", "{streets} calles con la {ZZT}"))
-    (book.parent / "sitrep.toml").touch()
-    own = book.parent / "locales/es/acronyms.csv"
-    own.parent.mkdir(parents=True)
-    own.write_text("key,acronym,full\nZZT,ZZT,Zona Zeta\n", encoding="utf-8")
+    words = load_workbook(book)
+    sheet = words["Terms"]
+    row = sheet.max_row + 1
+    last = sheet.max_column
+    for at, (header, value) in enumerate((("Kind", "acronym"), ("Acronym (Spanish)", "ZZT")), 1):
+        sheet.cell(1, last + at, header)
+        sheet.cell(row, last + at, value)
+    put(sheet, row, "English", "Zeta zone")
+    put(sheet, row, "Spanish", "Zona Zeta")
+    words.save(book)
     outcome = draft_workbook(book, DraftOptions(locales=("es",)))
     assert bullets(outcome.drafts[0])["shelter.street_clean_up"] == (
         "Más de 140 calles con la Zona Zeta (ZZT)."

@@ -54,7 +54,9 @@ ANYWHERE = {
 }
 ENGLISH = {
     "one and a plural verb": r"^One [^;]*(?<!to )(?<!people who )\b(?:were|have|are)\b",
-    "several and a singular verb": rf"^(?:{_WORDED_EN}|A total of) [^;(]*?\b(?:was|has|is)\b",
+    "several and a singular verb": (
+        rf"^(?:{_WORDED_EN}|A total of(?! \$)) [^;(]*?\b(?:was|has|is)\b"
+    ),
     "a total of one": r"\btotal of 1(?![\d,]| million)",
 }
 SPANISH = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sitrep_writer.api import (
     draft,
     draft_workbook,
     new_edition,
+    start_edition,
     write_marked,
 )
 from tests.validity.tools import sdk_faults, sdk_missing
@@ -47,7 +49,7 @@ def test_the_first_sheet_lists_every_problem_with_a_link_to_its_cell(original, c
         "Results!D2",
         '"1.5k" is not a number. Did you mean 1500?',
         "1.5k",
-        "1500",
+        "1,500",
         "not-a-number",
     ]
     links = {cell.value: cell.hyperlink.location for cell in sheet["B"] if cell.hyperlink}
@@ -219,6 +221,57 @@ def test_what_is_certain_is_suggested_where_the_problem_itself_suggests_nothing(
     row = next(load_workbook(done.path).worksheets[0].iter_rows(min_row=4, values_only=True))
     assert row[1] == "Sectors!A4"
     assert row[3:] == ("Helth", "Health", "sector-unknown")
+
+
+@pytest.mark.parametrize(
+    ("platform", "found", "suggestion"),
+    [("Perú", "1,234.5", "1,235"), ("R4V", "1\xa0234,5", "1\xa0235")],
+)
+def test_numbers_of_the_list_are_written_as_the_platform_writes_them(
+    tmp_path, platform, found, suggestion
+):
+    edition = start_edition(tmp_path / "octubre", platform="peru", period="2024-10", language="es")
+    book = load_workbook(edition.book)
+    row = {"A2": "Salud", "B2": "Seguro de salud", "C2": "personas", "D2": 1234.5}
+    for cell, value in row.items():
+        book["Resultados"][cell] = value
+    book["Informe"]["B2"] = platform
+    book.save(edition.book)
+    outcome = draft_workbook(edition.book)
+    marked = load_workbook(write_marked(outcome, tmp_path / "marcado.xlsx").path)
+    (listed,) = [row for row in marked["Problemas"].values if row[5] == "not-whole"]
+    assert listed[3:5] == (found, suggestion)
+    assert "1234" in marked["Resultados"]["D2"].comment.text, "what to type has no separators"
+
+
+def test_english_numbers_of_the_list_are_written_as_english_does(tmp_path):
+    path = made(tmp_path, lambda book: book["Results"].__setitem__("D2", 1234.5))
+    done = write_marked(draft_workbook(path), tmp_path / "marked.xlsx")
+    (listed,) = [
+        row for row in load_workbook(done.path)["Problems"].values if row[5] == "not-whole"
+    ]
+    assert listed[3:5] == ("1,234.5", "1,235")
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_no_other_sheet_stays_selected_however_its_program_writes_it(tmp_path, quote, prefix):
+    path = made(tmp_path, lambda book: None)
+    held = parts(path)
+    for name in ("Results", "Partners"):
+        part = sheet_part(path, name)
+        view = f"<{prefix}sheetView tabSelected={quote}1{quote} workbookViewId={quote}0{quote}/>"
+        text = re.sub(r"<sheetViews>.*?</sheetViews>", "", held[part].decode(), flags=re.DOTALL)
+        named = f' xmlns:x="{MAIN[1:-1]}"' if prefix else ""
+        views = f"<{prefix}sheetViews{named}>{view}</{prefix}sheetViews>"
+        at = text.index("<sheetFormatPr")
+        held[part] = f"{text[:at]}{views}{text[at:]}".encode()
+    repacked(path, held)
+    done = write_marked(draft_workbook(path), tmp_path / "marked.xlsx")
+    after = parts(done.path)
+    for name in ("Results", "Partners"):
+        assert b"tabSelected" not in after[sheet_part(path, name)]
+        assert b"workbookViewId" in after[sheet_part(path, name)]
 
 
 def test_a_spanish_workbook_is_marked_in_spanish_whatever_the_system_speaks(tmp_path):

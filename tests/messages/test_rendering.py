@@ -189,3 +189,41 @@ def test_any_text_is_a_message_or_an_error_and_never_a_crash(text):
     except MessageError:
         message = parse_leniently(text)
     render(message, RenderSetting({}, {}), locale_words())
+
+
+SINCE = SlotValue((Piece("since March"),), direction="since")
+
+
+@pytest.mark.parametrize(
+    ("message", "number", "then", "until_now"),
+    [
+        (
+            "{kits} (was|were|since: has been|have been) given[ {time}].",
+            "other",
+            "were",
+            "have been",
+        ),
+        ("{kits} (was|were|since: has been|have been) given[ {time}].", "one", "was", "has been"),
+        ("Partners (gave|since: have given) {kits}[ {time}].", "other", "gave", "have given"),
+        ("{kits} (went|since: has gone|have gone) out[ {time}].", "one", "went", "has gone"),
+        ("{kits} (one: was|other: were|since: sat) here[ {time}].", "other", "were", "sat"),
+    ],
+)
+def test_a_time_that_goes_on_until_now_has_words_of_its_own(message, number, then, until_now):
+    figures = {"kits": "things"}
+    value = kits("7", number)
+    assert f" {then} " in say(message, figures=figures, kits=value)
+    assert f" {then} " in say(message, figures=figures, kits=value, time="in March")
+    assert f" {until_now} " in say(message, figures=figures, kits=value, time=SINCE)
+
+
+def test_a_text_without_words_for_such_a_time_says_it_with_its_own():
+    text = "{kits} (was|were) given[ {time}]."
+    said = say(text, figures={"kits": "things"}, kits=kits("7"), time=SINCE)
+    assert said == "7 were given since March."
+
+
+@pytest.mark.parametrize("text", ["(a|since: m: b)", "(a|b|c|since: d)", "(a|since: b|c|d)"])
+def test_words_for_such_a_time_follow_the_rules_of_a_choice(text):
+    with pytest.raises(MessageError):
+        parse(f"{{kits}} {text}")

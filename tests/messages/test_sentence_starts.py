@@ -70,3 +70,21 @@ def test_words_before_the_number_leave_it_alone():
 )
 def test_the_capital_is_inside_the_marks_and_nothing_else_changes(start, capital):
     assert sentence("es_PE", "**{x}** y más.", x=start) == f"{capital} y más."
+
+
+@pytest.mark.parametrize(
+    ("exact", "en", "es"),
+    [
+        ("1", "$1 was", "USD 1 fue"),
+        ("5", "A total of $5 was", "Un total de USD 5 fue"),
+        ("40000", "A total of $40,000 was", "Un total de USD 40,000 fue"),
+        ("2000000", "A total of $2 million was", "Un total de USD 2 millones fue"),
+        ("143211", "Over $143,000 was", "Más de USD 143,000 fue"),
+    ],
+)
+def test_an_amount_that_begins_its_sentence_is_no_bare_figure(exact, en, es):
+    for locale, said in (("en", en), ("es_PE", es)):
+        value = counted(shipped(locale), exact, kind="money").value
+        words = "{n} was here." if locale == "en" else "{n} fue parte."
+        found = sentence(locale, words, {"n": "money"}, n=value)
+        assert found.replace("\u00a0", " ").startswith(said)

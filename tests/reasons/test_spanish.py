@@ -167,6 +167,42 @@ def test_a_catalogue_that_an_editor_has_wrapped_says_the_same(tmp_path) -> None:
     assert all(found[key].words == SPANISH[key].words for key in found)
 
 
+FUZZY = """#, {flags}
+msgctxt "waits"
+msgid "Wait."
+msgstr "Espere."
+
+msgctxt "said"
+msgid "Say it."
+msgstr "Dígalo."
+
+msgctxt "blank"
+msgid "Nothing."
+msgstr ""
+"""
+
+
+@pytest.mark.parametrize(
+    ("flags", "found"),
+    [
+        ("python-brace-format", {"waits", "said"}),
+        ("fuzzy", {"said"}),
+        ("fuzzy, python-brace-format", {"said"}),
+        ("python-brace-format, fuzzy", {"said"}),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True], ids=["as written", "wrapped by an editor"])
+def test_a_translation_that_waits_for_a_person_is_not_said(
+    tmp_path, flags: str, found: set[str], wrapped: bool
+) -> None:
+    text = FUZZY.format(flags=flags)
+    if wrapped:
+        text = text.replace('"Dígalo."', '""\n"Dígalo."')
+    catalogue = tmp_path / "screen.po"
+    catalogue.write_text(text, "utf-8")
+    assert set(entries_of(catalogue)) == found
+
+
 def test_no_catalogue_is_read_before_something_is_said_in_its_language(tmp_path) -> None:
     code = (
         "import sys\n"

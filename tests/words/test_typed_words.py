@@ -191,8 +191,9 @@ def test_a_word_of_the_workbook_s_own_language_is_no_gap_and_one_gap_is_told_onc
     outcome = draft_workbook(edited(tmp_path, edit))
     (found,) = [one for one in outcome.problems if one.code in ("missing-term", "missing-gender")]
     assert found.message.startswith(
-        '"llama herders" is not in the vocabulary of Spanish (Peru). Add it, with its singular and '
-        "gender, to the Terms sheet, or run `sitrep words` and fill in the file. It is also in "
+        '"llama herders" is not in the vocabulary of Spanish (Peru). Add a row to the Terms '
+        "sheet, with its plural and Singular in each language and its Gender, or run `sitrep "
+        "words` and fill in the file. It is also in "
         "Results!"
     )
     assert "to llama herders" in bullets(outcome.drafts[0])["shelter.warm_kits"]
@@ -207,7 +208,8 @@ def test_a_gap_names_its_languages_and_so_many_cells():
     (found,) = gap_problems(gaps, {"es": "es_PE"})
     shown = ", ".join(f"Results!C{row}" for row in range(3, 15))
     assert str(found) == (
-        'Results!C2: "to fly" is not in the vocabulary of Spanish (Peru) and Portuguese. Add it '
-        "to the Terms sheet, or run `sitrep words` and fill in the file. It is also in "
+        'Results!C2: "to fly" is not in the vocabulary of Spanish (Peru) and Portuguese. Add a '
+        "row to the Terms sheet, with the word in each language, or run `sitrep words` and fill in "
+        "the file. It is also in "
         f"{shown} and 2 more cells."
     )

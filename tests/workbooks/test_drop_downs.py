@@ -91,6 +91,35 @@ def test_a_cell_offers_what_the_cells_beside_it_call_for(tmp_path: Path) -> None
     assert _validations(saved) == _validations(_only_book(folder))
 
 
+def test_where_offers_the_places_of_terms_below_those_of_the_country(tmp_path: Path) -> None:
+    """As soon as they are typed: with the place that they are part of, where that is no country."""
+    made = new_edition(tmp_path / "new.xlsx", "es")
+    assert isinstance(made, Path)
+    peru = next(places for places in shipped_offers("es").places if "Perú" in places.names)
+    terms = [
+        {"A": "sigla", "B": "Reception Centre", "C": "Centro de Acogida", "I": "CA"},
+        {"A": "lugar", "B": "Saint Bello", "C": "San Bello", "L": "Alto, Sereno"},
+        {"B": "Gran Llano", "K": "1"},
+        {"A": "lugar", "C": "Valle Ñandú", "L": "Perú"},
+        {"A": "palabra", "B": "fair", "C": "feria"},
+    ]
+    cells = [(f"{at}{row}", text) for row, e in enumerate(terms, 2) for at, text in e.items()]
+    answers = asked_in_calc(
+        made,
+        steps(
+            typed("Informe", "B2", "Perú"),
+            offered("Resultados", "H2"),
+            *(typed("Términos", cell, text) for cell, text in cells),
+            "book.calculateAll()",
+            offered("Resultados", "H2"),
+        ),
+    )
+    assert [answer.split("|") for answer in answers] == [
+        list(peru.places),
+        [*peru.places, "San Bello (Alto, Sereno)", "Gran Llano", "Valle Ñandú"],
+    ]
+
+
 def filled_in(saved: Path) -> list[str]:
     """Steps that fill in a row of results by its own lists, and save."""
     sectors = [sector.label for sector in shipped_offers("es").sectors]

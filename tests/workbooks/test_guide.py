@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from sitrep_writer.api import DraftOptions, draft, start_edition, write_outcome
 from sitrep_writer.workbooks import OWN, Language, Start, StartCell, StartRow
+from sitrep_writer.workbooks.guide_texts import ExampleCell
 from tests.validity.tools import sdk_faults, sdk_program
 from tests.workbooks.new_books import GUIDE, NAMES, new_book
 
@@ -21,19 +23,23 @@ def examples(language: Language) -> Start:
     """The example rows of the guide, as rows of a workbook."""
     rows: dict[str, tuple[StartRow, ...]] = {}
     for key, sheet in GUIDE.sheets.items():
-        row: dict[str, StartCell] = {}
-        for column, cell in sheet.example.items():
-            name = column if cell.header is None else OWN + cell.header.text(language)
-            number = None if cell.value is None else Decimal(str(cell.value))
-            shown = "0.0%" if cell.percent else ""
-            row[name] = StartCell(cell.text(language) or number, number_format=shown)
-        rows[key] = (row,)
+        rows[key] = tuple([_row(each, language) for each in (sheet.example, *sheet.further)])
     report = {column: cell for column, cell in rows.pop("report")[0].items() if column != "field"}
     days = {"period_start": date(2024, 10, 1), "period_end": date(2024, 10, 31)}
     fields: dict[str, StartRow] = {key: {"value": StartCell(day)} for key, day in days.items()}
     fields |= {"platform": {"value": StartCell("Peru")}, "population": report}
     rows["tables"] = ()
     return Start(fields, rows)
+
+
+def _row(example: Mapping[str, ExampleCell], language: Language) -> StartRow:
+    row: dict[str, StartCell] = {}
+    for column, cell in example.items():
+        name = column if cell.header is None else OWN + cell.header.text(language)
+        number = None if cell.value is None else Decimal(str(cell.value))
+        shown = "0.0%" if cell.percent else ""
+        row[name] = StartCell(cell.text(language) or number, number_format=shown)
+    return row
 
 
 @BOTH

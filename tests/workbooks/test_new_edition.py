@@ -9,15 +9,18 @@ from openpyxl import Workbook, load_workbook
 
 from sitrep_writer.api import new_edition
 from sitrep_writer.reading.edition_reader import read_edition
-from sitrep_writer.workbooks import Language, Offers
+from sitrep_writer.workbooks import Language, MissingWord, Offers, workbook_names, write_words
 from tests.workbooks.new_books import RESOURCES, new_book
+
+NAMES = workbook_names(RESOURCES)
 
 SHEETS: dict[Language, list[str]] = {
     "en": ["Report", "Context", "Results", "Sectors", "Partners", "Highlight", "Notes", "Terms",
-           "Tables", "Contacts"],
+           "Tables", "Own key figures", "Contacts"],
     "es": [
         "Informe", "Contexto", "Resultados", "Sectores", "Socios", "Destacado", "Notas", "Términos",
-        "Tablas", "Contactos",
+        "Tablas", "Cifras clave propias",
+        "Contactos",
     ],
 }  # fmt: skip
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
@@ -93,8 +96,15 @@ def test_seldom_wanted_columns_of_results_are_hidden(tmp_path: Path) -> None:
     ]
 
 
-def test_the_terms_sheet_lacks_the_columns_of_the_words_file(tmp_path: Path) -> None:
-    assert headers(opened(tmp_path), "Terms")[-1] == "Article"
+def test_the_terms_sheet_has_the_columns_of_the_words_file_so_that_rows_can_be_pasted(
+    tmp_path: Path,
+) -> None:
+    book = opened(tmp_path)
+    words = tmp_path / "words.xlsx"
+    write_words(words, [MissingWord({"en": "Oxa"}, "place", False, (), "place")], NAMES, "en")
+    assert headers(book, "Terms") == headers(load_workbook(words), "Terms")
+    assert book["Terms"].column_dimensions["M"].hidden
+    assert not load_workbook(words)["Terms"].column_dimensions["M"].hidden
 
 
 @pytest.mark.parametrize(
@@ -133,7 +143,8 @@ def test_no_drop_down_refuses_other_words_and_each_formula_is_one_that_excel_tak
         ("Highlight", "L2:L1000"),
         ("Highlight", "B2:B1000"),
         ("Notes", "B2:B1000"),
-        ("Terms", "E2:E1000"),
+        *(("Terms", f"{letter}2:{letter}1000") for letter in "AFJK"),
+        ("Own key figures", "D2:D1000"),
     ]
     for _, _, rule in rules:
         assert rule.showErrorMessage is False

@@ -32,13 +32,14 @@ def test_each_word_stands_with_what_is_known_of_it(tmp_path: Path) -> None:
     sheet = load_workbook(path).worksheets[0]
     assert sheet.title == "Terms"
     assert [cell.value for cell in sheet[1]] == [
-        "English", "Spanish", "Singular (English)", "Singular (Spanish)", "Gender", "Article",
-        "Kind", "Where used",
+        "Kind", "English", "Spanish", "Singular (English)", "Singular (Spanish)", "Gender",
+        "Article", "Acronym (English)", "Acronym (Spanish)", "Read as", "Level", "Part of",
+        "Where used",
     ]  # fmt: skip
     assert rows(path) == [
-        ["warm kits", None, None, None, None, None, "things", "Results!C2, Results!C9"],
-        ["to keep warm", None, None, None, None, None, "purposes", "Results!H2"],
-        [None, "Villa El Salvador", None, None, None, None, "places", None],
+        ["things", "warm kits", *[None] * 10, "Results!C2, Results!C9"],
+        ["purposes", "to keep warm", *[None] * 10, "Results!H2"],
+        ["places", None, "Villa El Salvador", *[None] * 10],
     ]
 
 
@@ -46,8 +47,8 @@ def test_the_cells_to_fill_in_are_tinted(tmp_path: Path) -> None:
     path = tmp_path / "words.xlsx"
     write_words(path, [KITS, PLACE], NAMES, "es")
     sheet = load_workbook(path)["Términos"]
-    tinted = [c.coordinate for row in sheet["A2:H3"] for c in row if c.fill.fill_type == "solid"]
-    assert tinted == ["B2", "C2", "D2", "E2", "A3"]
+    tinted = [c.coordinate for row in sheet["A2:M3"] for c in row if c.fill.fill_type == "solid"]
+    assert tinted == ["C2", "D2", "E2", "F2", "B3"]
 
 
 def test_a_second_time_nothing_is_added_and_the_file_is_left_alone(tmp_path: Path) -> None:
@@ -62,27 +63,27 @@ def test_what_people_filled_in_stays_with_its_formatting(tmp_path: Path) -> None
     path = tmp_path / "words.xlsx"
     write_words(path, [KITS], NAMES, "en")
     book = load_workbook(path)
-    book["Terms"]["A2"].value = "Warm  Kits"
-    book["Terms"]["B2"].value = "kits de abrigo"
-    book["Terms"]["B2"].font = Font(italic=True)
-    book["Terms"]["E2"].value = "m"
-    book["Terms"].append(["own word"])
+    book["Terms"]["B2"].value = "Warm  Kits"
+    book["Terms"]["C2"].value = "kits de abrigo"
+    book["Terms"]["C2"].font = Font(italic=True)
+    book["Terms"]["F2"].value = "m"
+    book["Terms"].append([None, "own word"])
     book.save(path)
     assert write_words(path, [KITS, PURPOSE], NAMES, "es") == (1, 2)
     sheet = load_workbook(path)["Terms"]
-    assert [row[:2] for row in rows(path)] == [
+    assert [row[1:3] for row in rows(path)] == [
         ["Warm  Kits", "kits de abrigo"],
         ["own word", None],
         ["to keep warm", None],
     ]
-    assert sheet["B2"].font.italic
+    assert sheet["C2"].font.italic
 
 
 def test_a_filled_word_without_the_gender_that_is_wanted_still_waits(tmp_path: Path) -> None:
     path = tmp_path / "words.xlsx"
     write_words(path, [KITS], NAMES, "en")
     book = load_workbook(path)
-    book["Terms"]["B2"].value = "kits de abrigo"
+    book["Terms"]["C2"].value = "kits de abrigo"
     book.save(path)
     assert write_words(path, [KITS], NAMES, "en") == (0, 1)
 
@@ -104,13 +105,13 @@ def test_what_no_cell_can_hold_is_shown_as_an_escape(tmp_path: Path) -> None:
     path = tmp_path / "words.xlsx"
     word = MissingWord({"en": "llama\x0b herders\x1b[31m\udcff"}, "unit", False, ("Results!C2",))
     assert write_words(path, [word], NAMES, "en") == (1, 1)
-    assert rows(path)[0][0] == r"llama\x0b herders\x1b[31m\udcff"
+    assert rows(path)[0][1] == r"llama\x0b herders\x1b[31m\udcff"
 
 
 def test_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "words.xlsx"
     write_words(path, [KITS._replace(texts={"en": "=kits"})], NAMES, "en")
-    cell = load_workbook(path)["Terms"]["A2"]
+    cell = load_workbook(path)["Terms"]["B2"]
     assert (cell.value, cell.data_type) == ("=kits", "s")
 
 
@@ -155,8 +156,8 @@ def test_the_words_are_read_as_terms_once_both_languages_are_there(tmp_path: Pat
     words = tmp_path / "peru_words.xlsx"
     write_words(words, [KITS, PURPOSE], NAMES, "es")
     filled = load_workbook(words)
-    filled.worksheets[0]["B2"].value = "kits de abrigo"
-    filled.worksheets[0]["E2"].value = "m"
+    filled.worksheets[0]["C2"].value = "kits de abrigo"
+    filled.worksheets[0]["F2"].value = "m"
     filled.save(words)
     found = read_edition(_edition(tmp_path), RESOURCES)
     assert found.problems == []
@@ -167,7 +168,7 @@ def test_the_words_are_read_as_terms_once_both_languages_are_there(tmp_path: Pat
         "es": "kits de abrigo",
     }
     assert len(found.edition.terms) == 1
-    assert str(term.texts["es"].cell) == "[peru_words.xlsx]Términos!B2"
+    assert str(term.texts["es"].cell) == "[peru_words.xlsx]Términos!C2"
 
 
 def _edition(folder: Path) -> Path:

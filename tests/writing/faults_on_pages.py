@@ -89,6 +89,15 @@ def _used(page: Page, draft: Draft) -> float:
     return max(w.bottom for w in body) - min(w.top for w in body) if body else 0.0
 
 
+def used_share(page: Page, draft: Draft) -> float:
+    """Which part of a page's height its text takes, from its first line down to the last one."""
+    body = _body(page, draft)
+    if not body:
+        return 0.0
+    top = min(word.top for word in body)
+    return (max(word.bottom for word in body) - top) / (page.height - top - _EDGE)
+
+
 def _room(page: Page, draft: Draft) -> float:
     body = _body(page, draft)
     foot = _foot(page, draft)

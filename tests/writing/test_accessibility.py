@@ -30,7 +30,7 @@ from sitrep_writer.writing.word.style_sheet import TemplateStyles
 from . import drafts
 from .packages import NAMESPACES, Package
 
-LAYOUTS = [drafts.LAYOUT, drafts.LAYOUT.parent / "brief"]
+LAYOUTS = [drafts.LAYOUT, drafts.LAYOUT.parent / "brief", drafts.LAYOUT.parent / "flash"]
 STYLES = "word/styles.xml"
 
 

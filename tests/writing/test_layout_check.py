@@ -54,7 +54,7 @@ def only(found: list[Problem], code: str) -> Problem:
     return found[0]
 
 
-@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize("layout", ["update", "brief", "flash"])
 def test_the_shipped_layouts_lack_nothing(layout: str) -> None:
     assert check_layout(LAYOUTS / layout) == []
 

@@ -20,7 +20,7 @@ from .pages import OFFICE, POPPLER, laid_out, needed
 LAYOUTS = drafts.LAYOUT.parent
 
 
-@pytest.fixture(params=["update", "brief"])
+@pytest.fixture(params=["update", "brief", "flash"])
 def layout(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of a layout whose template LibreOffice has opened and saved."""
     needed(OFFICE, "LibreOffice")

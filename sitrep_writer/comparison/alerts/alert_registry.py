@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sitrep_writer.comparison.alert_policy import Policy, Silence
+from sitrep_writer.comparison.alert_policy import Policy
 from sitrep_writer.comparison.unit_changes import VersionChanges
 from sitrep_writer.model.comparison import Alert, Change, SectionChange
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Version
+from sitrep_writer.policy_settings import Silence
 
 
 class AlertContext(NamedTuple):

@@ -6,6 +6,7 @@ from sitrep_writer.drafting.blocks import (  # noqa: F401 - registers the blocks
     context,
     key_figures,
     masthead,
+    own_figures,
     partners,
     response,
     tables,

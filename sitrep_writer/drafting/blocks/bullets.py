@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.blocks.bullet_figures import (
     is_of_one,
     said,
@@ -13,7 +15,7 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     unread_as_typed,
 )
 from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
-from sitrep_writer.drafting.blocks.offered_bullets import offered_sentence, part_said
+from sitrep_writer.drafting.blocks.offered_bullets import columns_said, offered_sentence
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.declared_results import message_of
@@ -28,9 +30,10 @@ from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
 from sitrep_writer.reasons.reason import Reason, reason
-from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 
 SINCE = "since"
+PEOPLE, DETAIL = "people", "detail"
 AUTOMATIC = frozenset((SINCE, "Also"))
 """Slots that no column fills."""
 
@@ -130,8 +133,8 @@ class _BulletWriting:
         self._say_nameless(figures, planned)
         slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
         automatic(draft_context, planned, figures, later, slots)
-        for name, label in planned.parts.items():
-            slots[name] = part_said(draft_context, planned, label, words)
+        left = self._described(planned, slots, words)
+        slots |= columns_said(draft_context, planned, left)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
         message = draft_context.message(
@@ -170,6 +173,25 @@ class _BulletWriting:
         for name, unread in lost.items():
             found[name] = unread_as_typed(self.draft_context, unread)
         return found
+
+    def _described(
+        self, planned: PlannedSentence, slots: dict[str, SlotValue], words: Mapping[str, SlotValue]
+    ) -> Mapping[str, SlotValue]:
+        """Puts what describes the people of an action behind their noun, where that takes no comma:
+        "90 families at risk of eviction". The words that are left.
+        """
+        people, detail = slots.get(PEOPLE), words.get(DETAIL)
+        own = message_of(planned.text).slots
+        if people is None or detail is None or not planned.action or DETAIL in own:
+            return words
+        kinds = any(each.figure == PEOPLE and each.listed for each in self.facts.breakdowns)
+        style = self.draft_context.locale_words.locale_style
+        if PEOPLE not in own or kinds or people.set_off or not style.goes_with_noun(detail.text):
+            return words
+        behind = (Piece(" "), *detail.pieces)
+        worded = (*people.worded, *behind) if people.worded else ()
+        slots[PEOPLE] = replace(people, pieces=(*people.pieces, *behind), worded=worded)
+        return {name: value for name, value in words.items() if name != DETAIL}
 
     def _say_nameless(self, figures: Mapping[str, Figure], planned: PlannedSentence) -> None:
         """Say which figures do not say whom or what they count. Where the sentence needs the What

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.blocks.own_figures import own_panels
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.trace_log import as_typed
@@ -33,7 +34,9 @@ _KEPT_PLACES = 6
 
 @block("key-figures")
 def key_figures(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[KeyFigures]:
-    """Population, people assisted and funding, as far as the Report sheet has them."""
+    """Population, people assisted and funding, as far as the Report sheet has them, then those of
+    the edition's own sheet.
+    """
     slots = inputs.slots
     panels = [
         panel
@@ -44,6 +47,7 @@ def key_figures(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Ke
         )
         if panel is not None
     ]
+    panels += own_panels(draft_context, slots)
     if panels:
         yield KeyFigures(tuple(panels))
 
@@ -154,13 +158,15 @@ def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) 
         for name, number in share.amounts.items()
     }
     kinds = dict.fromkeys(amounts, "money")
-    lines = [draft_context.labelled("funding_amounts", {**slots, **amounts}, kinds)]
-    draft_context.printed(
-        lines[0],
-        {f"report.{name}": number.cell for name, number in share.amounts.items()},
-        "figure-dropped.amounts",
-        "label.funding_amounts",
-    )
+    lines: list[Spans] = []
+    if amounts:
+        lines = [draft_context.labelled("funding_amounts", {**slots, **amounts}, kinds)]
+        draft_context.printed(
+            lines[0],
+            {f"report.{name}": number.cell for name, number in share.amounts.items()},
+            "figure-dropped.amounts",
+            "label.funding_amounts",
+        )
     lines += _funding_source(draft_context)
     value = (Span(share.text, figure="report.funded_percent"),)
     return Panel("funding", label, value, tuple(lines), decimal_text(share.shown))
@@ -194,10 +200,15 @@ class _FundedShare(NamedTuple):
 
 
 def _share(draft_context: DraftContext) -> _FundedShare | None:
-    """The funded percentage. None without two amounts."""
+    """The funded percentage: of the two amounts; as typed where the funded amount is not known.
+    None otherwise.
+    """
     fields = _amount_fields(draft_context)
     amounts = {field.key: field.number for field in fields if field.number is not None}
     funded, required = amounts.get("funded"), amounts.get("required")
+    typed = draft_context.edition.report.get("funded_percent")
+    if funded is None and typed is not None and typed.number is not None:
+        return _typed_share(draft_context, typed.number, amounts)
     if funded is None or required is None or required.value <= 0:
         return None
     share = funded.value * 100 / required.value
@@ -209,6 +220,24 @@ def _share(draft_context: DraftContext) -> _FundedShare | None:
         decimal_text(to_places(share, _KEPT_PLACES)),
         cells,
         "funded / required, one decimal",
+        decimal_text(shown),
+        text,
+        "percent",
+    )
+    return _FundedShare(shown, text, amounts)
+
+
+def _typed_share(
+    draft_context: DraftContext, typed: Number, amounts: Mapping[str, Number]
+) -> _FundedShare:
+    """The funded percentage of its own cell, with the required amount if there is one."""
+    shown = to_places(typed.value, PERCENT_PLACES)
+    text = panel_value(shown, "percent", draft_context.locale_words, PERCENT_PLACES)
+    draft_context.traces["report.funded_percent"] = Trace(
+        "report.funded_percent",
+        decimal_text(typed.value),
+        typed.cells(),
+        "one decimal",
         decimal_text(shown),
         text,
         "percent",

@@ -40,8 +40,7 @@ def offered_sentence(
         own = offer.figures[name]
         step = steps.get(figure.spec.name)
         slots[name] = said(draft_context, offer.facts, figure, f"{sentence_id}#{own}", step)
-    for name, label in planned.parts.items():
-        slots[name] = part_said(draft_context, planned, label, words)
+    slots |= columns_said(draft_context, planned, words)
     kinds = {name: figure.spec.kind for name, figure in offer.facts.figures.items()}
     label = Label(planned.message, planned.text, planned.place)
     message = draft_context.message(label, slots, kinds)
@@ -66,15 +65,18 @@ def offered_sentence(
     )
 
 
-def part_said(
-    draft_context: DraftContext,
-    planned: PlannedSentence,
-    label: Label,
-    words: Mapping[str, SlotValue],
-) -> SlotValue:
-    """Further columns of an action's sentence: those that the sentence does not name itself."""
+def columns_said(
+    draft_context: DraftContext, planned: PlannedSentence, words: Mapping[str, SlotValue]
+) -> dict[str, SlotValue]:
+    """The parts of an action's sentence that say further columns: those that the sentence does not
+    name itself, each in the first part that has a place for it.
+    """
     own = message_of(planned.text).slots
     left = {name: value for name, value in words.items() if name not in own}
-    if not any(name in left for name in message_of(label.english).slots):
-        return SlotValue(())
-    return spans_slot(draft_context.message(label, left, {}, WORDS).spans)
+    found: dict[str, SlotValue] = {}
+    for part, label in planned.parts.items():
+        named = [name for name in message_of(label.english).slots if name in left]
+        if named:
+            found[part] = spans_slot(draft_context.message(label, left, {}, WORDS).spans)
+            left = {name: value for name, value in left.items() if name not in named}
+    return found

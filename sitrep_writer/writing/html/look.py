@@ -62,14 +62,17 @@ class _Settings(msgspec.Struct, frozen=True):
     highlight: _Fills = _Fills()
     chart: _ChartColours = _ChartColours()
     sectors: dict[str, str] = {}
+    paper: str = ""
 
 
 class PageLook(NamedTuple):
-    """A layout as the page shows it: its style sheet, columns by block, colours and icons by
-    sector, whether people reached are drawn or only tabled, and its own letters for partners.
+    """A layout as the page shows it: its style sheet, its paper, columns by block, colours and
+    icons by sector, whether people reached are drawn or only tabled, and its own letters for
+    partners.
     """
 
     css: str
+    paper: str
     columns: Mapping[str, int]
     one_column_under: int
     sectors: Mapping[str, str]
@@ -103,11 +106,13 @@ def look_of(layout: Path) -> PageLook:
 @lru_cache(maxsize=8)
 def _look(styles_xml: str, theme: bytes, data: str, css: str) -> PageLook:
     settings = as_kind(parsed_settings(data), _Settings)
-    values = _values(_Palette(_styles(styles_xml), _theme(theme)), settings)
+    palette = _Palette(_styles(styles_xml), _theme(theme))
+    values = _values(palette, settings)
     font = ", ".join(name if name in _PLAIN else f'"{name}"' for name in _fonts(theme))
     rules = "".join(f"--{name}:#{value};" for name, value in values.items())
     return PageLook(
-        css=f":root{{{rules}--font:{font};}}\n{css}",
+        css=f":root{{{rules}--font:{font};}}\n{css}{_strip(palette)}",
+        paper=settings.paper,
         columns={
             "context": settings.context.columns,
             "partners": settings.partners.columns,
@@ -141,6 +146,14 @@ class _Palette(NamedTuple):
         """A colour that a layout names."""
         found = self.theme.get(colour, colour)
         return found if _RGB.fullmatch(found) else otherwise
+
+
+def _strip(palette: _Palette) -> str:
+    """The rule for a subtitle that has a fill of its own, as a strip below the title."""
+    strip = palette.of("Subtitle", "fill", "")
+    if strip in ("", palette.of("Title", "fill", "")):
+        return ""
+    return f".band p{{background:#{strip};padding:.3rem .7rem}}\n"
 
 
 def _values(palette: _Palette, settings: _Settings) -> dict[str, str]:

@@ -33,6 +33,7 @@ from sitrep_writer.writing.html.markup import (
 from sitrep_writer.writing.html.response import response
 from sitrep_writer.writing.letters import by_letter
 
+_A4 = "@page{size:A4"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -69,8 +70,14 @@ def _head(writing: HtmlBuilder) -> str:
         f'<meta name="description" content="{text(draft.subject)}">\n'
         f'<meta name="keywords" content="{text(keywords)}">\n'
         f'<meta name="author" content="{text(author)}">\n'
-        f"<style>\n{writing.look.css}{contents_css(draft)}</style>\n</head>\n"
+        f"<style>\n{_css(writing)}{contents_css(draft)}</style>\n</head>\n"
     )
+
+
+def _css(writing: HtmlBuilder) -> str:
+    """The style sheet, for the paper that the page is printed on."""
+    css, paper = writing.look.css, writing.draft.paper or writing.look.paper
+    return css.replace(_A4, "@page{size:letter") if paper == "letter" else css
 
 
 def _masthead(writing: HtmlBuilder) -> str:

@@ -29,7 +29,7 @@ from sitrep_writer.writing.word.document_builder import (
     DocumentBuilder,
 )
 from sitrep_writer.writing.word.highlight import highlight_blocks
-from sitrep_writer.writing.word.key_figures import key_figures_table
+from sitrep_writer.writing.word.key_figures import key_figures_tables
 from sitrep_writer.writing.word.picture import icon_run
 from sitrep_writer.writing.word.runs import (
     bullet_xml,
@@ -69,8 +69,10 @@ def _write(block: DraftBlock, sections: Sections, builder: DocumentBuilder) -> N
         case Masthead():
             sections.add(*_masthead(block, builder))
         case KeyFigures():
-            if block.panels:
-                sections.add(key_figures_table(block, builder))
+            for number, table in enumerate(
+                key_figures_tables(block, builder) if block.panels else ()
+            ):
+                sections.add(*([SECTION_END] if number else []), table)
         case Context():
             _write_context(block, sections, builder)
         case Chart():

@@ -63,7 +63,7 @@ def _drawing(chart: Chart, look: ChartLook, builder: DocumentBuilder) -> str:
         if len(series) > 1
         else look.base_height_plain + look.bar_height_plain * len(chart.bars)
     )
-    size = builder.template.page.text_width * 635, emu(height)
+    size = builder.template.page.text_width * 635, emu(height * builder.chart_height)
     graphic = Graphic(C, f'<c:chart r:id="{relation}"/>')
     return inline_xml(builder, size, "Chart", chart.alt, graphic)
 

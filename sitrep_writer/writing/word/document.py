@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.ooxml.names import CORE_PART, R
 from sitrep_writer.ooxml.relations import Relation, relations_name
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
+from sitrep_writer.writing.word.balance import balanced
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.comments import add_comments
 from sitrep_writer.writing.word.custom_xml import (
@@ -81,19 +83,23 @@ def make_word(
     """`write_word`, with the hash of the document's content, which needs no unpacking here.
     `draft_json` is the Draft as written by `draft_json.as_json`, if that exists already.
     """
-    template = materials.template
-    builder = DocumentBuilder(
-        draft=draft,
-        draft_json=draft_json,
-        materials=materials,
-        template=template,
-        relations=Relations(template.relations),
-        notes={note.key: note for note in draft.notes},
-        arrangement=arrangement,
-        trace=trace,
-        review=review,
-    )
-    body = document_xml(builder)
+    template = materials.template.on_paper(draft.paper or materials.template.layout.paper)
+
+    def begun(chart_height: float = 1.0) -> DocumentBuilder:
+        return DocumentBuilder(
+            draft=draft,
+            draft_json=draft_json,
+            materials=materials,
+            template=template,
+            relations=Relations(template.relations),
+            notes={note.key: note for note in draft.notes},
+            arrangement=arrangement,
+            trace=trace,
+            review=review,
+            chart_height=chart_height,
+        )
+
+    builder, body = _balanced(begun)
     add_footnotes(builder)
     add_comments(builder)
     if trace:
@@ -104,6 +110,25 @@ def make_word(
     entries = [*builder.entries, *_frame(builder)]
     entries = entries_with_hash(entries, hash_part) if hash_part else entries
     return WordFileBytes(zipped(entries), content_hash_of(entries))
+
+
+def _balanced(
+    begun: Callable[..., DocumentBuilder],
+) -> tuple[DocumentBuilder, list[str]]:
+    """The main part's XML, with its pages balanced as the layout says, and what it was built
+    with.
+    """
+    builder = begun()
+    body = document_xml(builder)
+    look = builder.template.layout.pages
+    if look is None:
+        return builder, body
+    balance = balanced("".join(body), builder, look)
+    if balance.chart != 1:
+        builder = begun(balance.chart)
+        body = document_xml(builder)
+    builder.template = builder.template.spread(balance.spread, balance.partners)
+    return builder, body
 
 
 def _frame(builder: DocumentBuilder) -> list[ZipEntry]:

@@ -77,6 +77,7 @@ class DocumentBuilder:
     draft_json: bytes = b""
     trace: bool = True
     review: bool = False
+    chart_height: float = 1.0
 
     @cached_property
     def language(self) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from sitrep_writer.model.draft import Draft, Masthead, Span, Spans
 from sitrep_writer.ooxml.names import W
 from sitrep_writer.ooxml.xml_text import escape, parsed
-from sitrep_writer.writing.word.localized import LANGUAGE
+from sitrep_writer.writing.word.localized import LANGUAGE, with_right_tabs
 from sitrep_writer.writing.word.zip_package import ZipEntry, renamed, xml_part
 
 _PLACE = re.compile(r"sw_([a-z_]+?)(?:_\d+)?")
@@ -78,6 +78,14 @@ class Furniture(NamedTuple):
             for piece in self.pieces
         )
         return xml.replace(LANGUAGE, language)
+
+    def with_right_tabs(self, old: int, new: int) -> Furniture:
+        """The part for text of another width (`localized.with_right_tabs`)."""
+        pieces = (
+            with_right_tabs(each, old, new) if isinstance(each, str) else each
+            for each in self.pieces
+        )
+        return Furniture(self.name, tuple(pieces))
 
 
 def furniture_parts(

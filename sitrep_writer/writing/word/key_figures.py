@@ -21,6 +21,9 @@ from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
 from sitrep_writer.writing.word.plain_table import Cell, TableColumn, plain_table
 from sitrep_writer.writing.word.runs import bold_xml, spans_xml, tab_xml, text_xml
 
+MOST = 4
+"""The most panels beside one another: the label and value of a narrower one do not fit."""
+
 
 class _Cell(NamedTuple):
     """A panel's position in the table: its width and its padding left and right, in twips."""
@@ -34,12 +37,27 @@ class _Cell(NamedTuple):
         return self.width - self.left - self.right
 
 
-def key_figures_table(block: KeyFigures, builder: DocumentBuilder) -> BodyTable:
-    """The key figures in the layout's form: panels, or a list of rows."""
+def key_figures_tables(block: KeyFigures, builder: DocumentBuilder) -> list[BodyTable]:
+    """The key figures in the layout's form: panels, in several bands if they are many, or a list of
+    rows.
+    """
     look = builder.template.layout.key_figures
     if isinstance(look, KeyFigureTable):
-        return key_figures_list(block, look, builder)
-    return _band(block, look, builder)
+        return [key_figures_list(block, look, builder)]
+    return [_band(KeyFigures(panels), look, builder) for panels in bands(block.panels)]
+
+
+def bands(panels: tuple[Panel, ...]) -> list[tuple[Panel, ...]]:
+    """Panels in bands of at most `MOST` each, the upper ones with one more where they cannot be
+    even.
+
+    >>> [len(band) for band in bands((Panel("a", (), ()),) * 5)]
+    [3, 2]
+    """
+    count = -(-len(panels) // MOST)
+    sizes = [len(panels) // count + (n < len(panels) % count) for n in range(count)]
+    starts = [sum(sizes[:n]) for n in range(count)]
+    return [panels[at : at + size] for at, size in zip(starts, sizes, strict=True)]
 
 
 def _band(block: KeyFigures, look: PanelLook, builder: DocumentBuilder) -> BodyTable:

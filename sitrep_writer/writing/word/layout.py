@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 import msgspec
 
+from sitrep_writer.model.options import Paper
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.toml_settings import settings_as
 
@@ -20,6 +21,8 @@ Name = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9_]{1,60}\Z")]
 """A sector's key."""
 Size = Annotated[float, msgspec.Meta(gt=0, le=1000)]
 """Millimetres of something visible."""
+Part = Annotated[int, msgspec.Meta(ge=50, le=200)]
+"""Per cent of a height."""
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Whole = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 
@@ -125,13 +128,27 @@ class IconLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_raised: Length = 0
 
 
+class PageBalance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """By how many per cent lines may be tightened or spread, up to how many points the partners'
+    names may grow, and between which per cents of its height the chart may change, so that the
+    last page is filled to `last_page` per cent at least.
+    """
+
+    tighter: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
+    wider: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
+    partners: Annotated[float, msgspec.Meta(ge=0, le=12)] = 0
+    chart: tuple[Part, Part] = (100, 100)
+    last_page: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+
+
 KeyFigureLook: TypeAlias = PanelLook | KeyFigureTable
 HighlightLook: TypeAlias = AsideLook | PlainHighlight
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A layout: its template's file name, what it shows, the look of its blocks, a colour for each
-    sector; without `icons` sectors have none.
+    sector; without `icons` sectors have none. `paper` is another size than the template's;
+    without `pages` no space between lines is ever changed.
     """
 
     template: str
@@ -144,6 +161,8 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     response: BlockColumns = BlockColumns()
     icons: IconLook | None = None
     sectors: dict[Name, Colour] = {}
+    paper: Paper = ""
+    pages: PageBalance | None = None
 
 
 def read_layout(folder: Path) -> Layout:

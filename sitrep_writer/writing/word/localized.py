@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ from lxml import etree
 
 from sitrep_writer.ooxml.names import MC, W
 from sitrep_writer.ooxml.xml_text import DECLARATION, parsed
+from sitrep_writer.writing.word.style_sizes import PARAGRAPHS
 
 LANGUAGE = "\ue000"
 """The placeholder for the language in prepared XML."""
+_TAB = re.compile("<w:tab [^<>]*>")
 _FOOTNOTES = "\ue001"
 _NOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 # What may follow w:footnotePr in w:settings, a strict sequence (ECMA-376 part 1, 17.15.1.78).
@@ -45,6 +48,59 @@ class Pieces(NamedTuple):
         xml = self.xml.replace(LANGUAGE, language)
         xml = xml.replace(_FOOTNOTES, _NOTE_SETTINGS if footnotes else "")
         return (DECLARATION + xml).encode()
+
+
+def with_right_tabs(xml: str, old: int, new: int) -> str:
+    """The XML with the tab stops at the right margin, `old` twips from the left one, moved to
+    `new`.
+    """
+    return _TAB.sub(lambda tab: tab[0].replace(f'w:pos="{old}"', f'w:pos="{new}"'), xml)
+
+
+_STYLE = re.compile(r'<w:style [^<>]*?w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
+_SPACING = re.compile(r"<w:spacing [^<>]*(?:before|after|line)=[^<>]*>")
+_LETTERS = re.compile(r'<w:sz(?:Cs)? w:val="(\d{1,3})"/>')
+_LINE = re.compile(r'w:line="(\d{1,5})"')
+_SPACE = re.compile(r'w:(before|after|line)="(\d{1,5})"')
+
+
+def spread_styles(xml: str, styles: frozenset[str], spread: int) -> str:
+    """A styles part with the lines of some styles `spread` per cent further apart, and paragraphs
+    more so; nearer, if it is negative. Lines that grow with their text keep their least height.
+    """
+
+    def spaced(found: re.Match[str]) -> str:
+        exact = 'w:lineRule="exact"' in found[0]
+
+        def changed(space: re.Match[str]) -> str:
+            kind, twips = space[1], int(space[2])
+            if kind == "line" and not exact:
+                return space[0]
+            change = spread if kind == "line" else spread * PARAGRAPHS
+            return f'w:{kind}="{round(twips * (100 + change) / 100)}"'
+
+        return _SPACE.sub(changed, found[0])
+
+    def styled(found: re.Match[str]) -> str:
+        return _SPACING.sub(spaced, found[0]) if found[1] in styles else found[0]
+
+    return _STYLE.sub(styled, xml) if spread else xml
+
+
+def enlarged_style(xml: str, style: str, size: float) -> str:
+    """A styles part with another size of one style's letters, in points, and its exact lines in
+    proportion.
+    """
+
+    def styled(found: re.Match[str]) -> str:
+        old = _LETTERS.search(found[0])
+        if found[1] != style or old is None:
+            return found[0]
+        part = round(size * 2) / int(old[1])
+        larger = _LETTERS.sub(lambda each: each[0].replace(old[1], f"{round(size * 2)}"), found[0])
+        return _LINE.sub(lambda each: f'w:line="{round(int(each[1]) * part)}"', larger)
+
+    return _STYLE.sub(styled, xml)
 
 
 def styles_pieces(data: bytes, sector_style: str, colours: dict[str, str]) -> Pieces:

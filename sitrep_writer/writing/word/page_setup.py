@@ -15,25 +15,47 @@ from sitrep_writer.reasons.reason import ReasonError, reason
 _MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")
 
 
+_PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Width and height in twips."""
+_SIDES = re.compile(r' w:(w|h)="[^"]*"')
+
+
 class PageUnusable(ReasonError, ValueError):
     """A template has no page set-up that documents can take."""
 
 
 class PageSetup(NamedTuple):
     """The page set-up: references to header and footer, size and margins, as XML; whether the
-    first page has its own; the width of the text in twips."""
+    first page has its own; the width of the text, and of the page and its height, in twips.
+    """
 
     references: str
     size: str
     title_page: bool
     text_width: int
+    width: int
+    height: int
+
+    def on(self, paper: str) -> PageSetup:
+        """The set-up on another paper: margins stay, a page that is wider than high stays so."""
+        short, long = _PAPERS.get(paper, (min(self[-2:]), max(self[-2:])))
+        width, height = (long, short) if self.width > self.height else (short, long)
+        start, end = self.size.split("/>", 1)
+        start = _SIDES.sub("", start) + f' w:w="{width}" w:h="{height}"'
+        return self._replace(
+            size=f"{start}/>{end}",
+            text_width=self.text_width + width - self.width,
+            width=width,
+            height=height,
+        )
 
 
 def page_setup(root: etree._Element) -> PageSetup:
     """The set-up of a main part's last section. Raises PageUnusable."""
     section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
     size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
-    width = whole(size.get(f"{{{W}}}w"))
+    paper, height = (whole(size.get(f"{{{W}}}{side}")) for side in "wh")
+    width = paper
     for side in ("left", "right"):
         width -= whole(margins.get(f"{{{W}}}{side}"), otherwise=width)
     if width <= 0 or not all(map(_is_measure, (*size.attrib.items(), *margins.attrib.items()))):
@@ -45,6 +67,8 @@ def page_setup(root: etree._Element) -> PageSetup:
         size=_empty_element(size) + _empty_element(margins),
         title_page=section.find(f"{{{W}}}titlePg") is not None,
         text_width=width,
+        width=paper,
+        height=height,
     )
 
 

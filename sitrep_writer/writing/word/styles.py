@@ -16,6 +16,11 @@ class RequiredStyle(NamedTuple):
 
 
 SECTOR = "SW Sector"
+ELASTIC = (
+    *("Body Text", "List Bullet", "SW Sector Bullet", "SW Partners", "SW Highlight Text"),
+    *("heading 1", SECTOR, "SW Highlight Heading"),
+)
+"""The styles of running text and its headings, which may be spread to fill a page."""
 
 _ALWAYS = (
     RequiredStyle("Title", "paragraph", "style-use.title"),

@@ -35,12 +35,15 @@ from sitrep_writer.writing.word.localized import (
     PLAIN_SETTINGS,
     SETTINGS_TYPE,
     Pieces,
+    enlarged_style,
     settings_pieces,
+    spread_styles,
     styles_pieces,
+    with_right_tabs,
 )
 from sitrep_writer.writing.word.page_setup import PageSetup, PageUnusable, page_setup
 from sitrep_writer.writing.word.relations_part import DEFAULT_TYPES, relations_xml
-from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
+from sitrep_writer.writing.word.styles import ELASTIC, SECTOR, needed_styles, sector_style_name
 from sitrep_writer.writing.word.zip_package import ZipEntry, deflated
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
@@ -62,7 +65,8 @@ class LayoutUnusable(Exception):
 @dataclass(frozen=True)
 class Template:
     """A layout's template, ready to be used many times. `problems` are what was left out of its
-    file or is missing there; `asked` caches styles' ids by name.
+    file or is missing there; `asked` caches styles' ids by name, `papers` the template for other
+    paper sizes.
     """
 
     layout: Layout
@@ -79,6 +83,7 @@ class Template:
     icons: dict[str, Icon]
     problems: tuple[Problem, ...] = ()
     asked: dict[str, str] = field(default_factory=dict)
+    papers: dict[str, Template] = field(default_factory=dict)
 
     def has_style(self, name: str) -> bool:
         """Whether there is a style with this name."""
@@ -99,6 +104,42 @@ class Template:
     def icon(self, sector: str) -> Icon | None:
         """A sector's icon, None in a layout without icons."""
         return icon_of(self.icons, sector)
+
+    def on_paper(self, paper: str) -> Template:
+        """The template for another paper size; the same for its own. Lines that end at the right
+        margin (headers and footers) end at the new one.
+        """
+        if not paper:
+            return self
+        made = self.papers.get(paper)
+        if made is None:
+            page = self.page.on(paper)
+            widths = self.page.text_width, page.text_width
+            part, pieces = self.styles_part
+            made = self.papers[paper] = replace(
+                self,
+                page=page,
+                styles_part=(part, Pieces(with_right_tabs(pieces.xml, *widths))),
+                furniture=tuple(each.with_right_tabs(*widths) for each in self.furniture),
+            )
+        return made
+
+    @property
+    def elastic(self) -> frozenset[str]:
+        """The ids of the styles that `spread` changes."""
+        return frozenset(self.style(name) for name in ELASTIC if self.has_style(name))
+
+    def spread(self, spread: int, partners: float) -> Template:
+        """The template with its running text so many per cent further apart, or nearer, and the
+        partners' names in another size, in points, if one is given.
+        """
+        if not spread and not partners:
+            return self
+        part, pieces = self.styles_part
+        xml = spread_styles(pieces.xml, self.elastic, spread)
+        if partners:
+            xml = enlarged_style(xml, self.style("SW Partners"), partners)
+        return replace(self, styles_part=(part, Pieces(xml)))
 
     def localized(self, language: str, *, footnotes: bool) -> tuple[ZipEntry, ...]:
         """Styles and settings for a language, the latter with or without footnotes."""
