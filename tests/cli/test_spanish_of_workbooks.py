@@ -50,7 +50,7 @@ def editions(tmp_path):
 
 def english(said: str) -> list[str]:
     """The English words of what was said, without codes, ids and file names."""
-    plain = re.sub(r"\[[a-z-]+\]|[\w.-]+\.[a-z_]+(#[\w.]+)?|`[^`]+`|--\w+", "", said)
+    plain = re.sub(r"\[[a-z-]+\]|[\w.-]+\.[a-z_]+(@[^#\s:]+)?(#[\w.]+)?|`[^`]+`|--\w+", "", said)
     return ENGLISH.findall(plain)
 
 
