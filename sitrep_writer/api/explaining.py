@@ -10,7 +10,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sitrep_writer.api.rules_in_words import kind_of_figure, rounding_rule, rule_of_origin
+from sitrep_writer.api.rules_in_words import (
+    figure_name,
+    kind_of_figure,
+    rounding_rule,
+    rule_of_origin,
+)
 from sitrep_writer.folding import fold
 from sitrep_writer.messages.reader_languages import reader_language
 from sitrep_writer.model.draft import Bar, Draft, Sentence, Span, Spans, Trace
@@ -151,7 +156,7 @@ def _figure(trace: Trace) -> list[_Line]:
     if trace.cumulative:
         said.append(reason("say-explain.cumulative"))
     if trace.part_of:
-        said.append(reason("say-explain.part-of", whole=trace.part_of))
+        said.append(reason("say-explain.part-of", whole=figure_name(trace.part_of)))
     head = _Line(reason("say-explain.figure", id=trace.id, shown=trace.shown))
     origin = _origin(trace.origin) if trace.origin else ()
     return [head, *(_Line(each, 1) for each in said), *origin]

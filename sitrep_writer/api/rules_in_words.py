@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from sitrep_writer.reasons.reason import Reason, reason
-from sitrep_writer.reasons.sentences import sentence
+from sitrep_writer.reasons.sentences import is_sentence
 
 _SHARE = "funded / required, one decimal"
 _MILLIONS = re.compile(r"millions, (\d+) decimals at most")
 _PINNED = " (pinned)"
+_FIGURES = ("part", "whole", "figure")
 _PIECES = (
     (re.compile(r"nearest (?P<step>\d+(?:\.\d+)?)"), "rounding-rule.nearest"),
     (
@@ -34,7 +35,7 @@ def rounding_rule(rule: str) -> tuple[Reason | str, ...]:
     millions = _MILLIONS.fullmatch(rule)
     if millions:
         return (reason("rounding-rule.millions", places=millions[1]),)
-    return tuple([_piece(each) for each in rule.split(", ")])
+    return tuple([_piece(each) for each in dict.fromkeys(rule.split(", "))])
 
 
 def rule_of_origin(rule: str) -> Reason | str:
@@ -47,11 +48,18 @@ def kind_of_figure(kind: str) -> Reason | str:
     return _known("kind-of-figure", kind) or kind
 
 
+def figure_name(name: str) -> Reason | str:
+    """What people call a figure of a sentence."""
+    return _known("figure-name", name.replace("_", "-")) or name.replace("_", " ")
+
+
 def _piece(piece: str) -> Reason | str:
     for pattern, key in _PIECES:
         found = pattern.fullmatch(piece)
         if found:
-            return reason(key, **found.groupdict())
+            said = found.groupdict()
+            named = {name: figure_name(said[name]) for name in said if name in _FIGURES}
+            return reason(key, **{**said, **named})
     plain = piece.removesuffix(_PINNED)
     word = _known("approximator", plain.replace("_", "-")) or _known(
         "rounding-rule", plain.replace(" ", "-")
@@ -63,8 +71,4 @@ def _piece(piece: str) -> Reason | str:
 
 def _known(table: str, name: str) -> Reason | None:
     key = f"{table}.{name}"
-    try:
-        sentence(key)
-    except KeyError:
-        return None
-    return reason(key)
+    return reason(key) if is_sentence(key) else None

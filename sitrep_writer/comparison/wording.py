@@ -86,6 +86,8 @@ class ReviewWords:
         values = {name: self._dated(value) for name, value in alert.values.items()}
         values["what"] = self._named(values.get("what", ""), alert.figure)
         values["tongue"] = self._tongue(values.get("tongue", ""))
+        if alert.code == "language-figures":
+            values |= {name: self._tongue(values[name]) for name in ("language", "other")}
         return self._filled(key, values)
 
     def figure(self, identity: str) -> str:
@@ -150,7 +152,9 @@ class ReviewWords:
     def _tongue(self, tag: str) -> str:
         """The name of a language; its tag if it is unknown."""
         try:
-            named = Locale.parse(tag, sep="-").get_display_name(self._locale_style.cldr)
+            named = Locale.parse(tag.replace("_", "-"), sep="-").get_display_name(
+                self._locale_style.cldr
+            )
         except (ValueError, UnknownLocaleError):
             named = None
         return str(named or tag)

@@ -226,7 +226,12 @@ def _tables(
     banded: list[str] = []
     for cells in tables:
         if figures is not None and are_panels(cells, figures.units):
-            banded += panel_texts(cells, figures.units)
+            texts = panel_texts(cells, figures.units)
+            if not set(texts).isdisjoint(banded):  # a copy of a band, which somebody has put in
+                units = left_panels(banded, panels, drafted.stars, drafted.reader)
+                yield DocumentPart(figures, figures.title, units=units)
+                banded = []
+            banded += texts
         elif part.section.kind == "contents":
             contents.append(cells)
         else:

@@ -17,7 +17,8 @@ from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem, problem_of
-from sitrep_writer.reasons.reason import Given, Reason
+from sitrep_writer.reasons.reason import Given, Reason, reason
+from sitrep_writer.reasons.sentences import is_sentence
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.numbers import plain
 from sitrep_writer.words.phrases import COUNT
@@ -81,7 +82,7 @@ class TraceLog:
                 trace_id,
                 exact=Decimal(said.trace.exact),
                 shown=said.trace.shown,
-                word=forced.replace("_", " "),
+                word=_word_of(forced),
             )
             pieces = tuple(
                 replace(piece, flag="pin-contradicted") if piece.figure else piece
@@ -200,3 +201,9 @@ def _numbered(pieces: tuple[Piece, ...], figures: list[str]) -> tuple[Piece, ...
     return tuple(
         [replace(one, figure=next(waiting)) if one.figure == COUNT else one for one in pieces]
     )
+
+
+def _word_of(approximator: str) -> Reason | str:
+    """What people call a rounding word: those of the program in their language."""
+    key = f"approximator.{approximator.replace('_', '-')}"
+    return reason(key) if is_sentence(key) else approximator.replace("_", " ")

@@ -83,6 +83,15 @@ def _files() -> Mapping[str, Path]:
     }
 
 
+def is_sentence(key: str) -> bool:
+    """Whether there is a sentence with this key."""
+    try:
+        sentence(key)
+    except KeyError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=64)
 def _read(path: Path) -> Mapping[str, Mapping[str, Message]]:
     tables: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))

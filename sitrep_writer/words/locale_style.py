@@ -90,6 +90,7 @@ class LocaleStyle:
         self._apart = tuple(f"{fold(words)} " for words in details.get("apart", ()))
         self.times: Mapping[str, Any] = style["times"]
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
+        self.exact_words: tuple[str, ...] = tuple(style.get("exact", {}).get("words", ()))
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         self.forms: Mapping[str, Any] = style.get("forms", {})
         self.reading: Mapping[str, Any] = style.get("reading", {})
@@ -315,12 +316,18 @@ def _approximators(
         claims.update(_read(layer))
     typed = {fold(key.replace("_", " ")): key for key in claims}
     for locale_style in locale_styles:
+        for name in locale_style.exact_words:
+            typed.setdefault(fold(name), _EXACTLY)
         _require_words(locale_style, claims)
         for key, forms in locale_style.approximators.items():
             for form in [forms] if isinstance(forms, str) else forms.values():
                 if form and key in claims:
                     typed.setdefault(fold(form), key)
     return Approximators(claims, typed)
+
+
+_EXACTLY = "exactly"
+"""The approximator that prints no word, which people type in words of their own."""
 
 
 def _require_words(locale_style: LocaleStyle, claims: Mapping[str, str]) -> None:

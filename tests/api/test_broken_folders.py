@@ -137,7 +137,11 @@ def drafted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("settings", "code", "said"),
     [
-        ("extends = [", "settings-unreadable", "september/sitrep.toml: Invalid value"),
+        (
+            "extends = [",
+            "settings-unreadable",
+            "september/sitrep.toml: line 1, column 12: a value is missing",
+        ),
         (b"\xff\xfe", "settings-unreadable", "september/sitrep.toml: "),
         ('extends = "../.."', "extends-refused", "sitrep.toml: "),
     ],
@@ -170,7 +174,7 @@ def test_settings_of_the_folder_above_that_cannot_be_read_are_refused_too(tmp_pa
     (folder / "sitrep.toml").write_text('extends = ".."\n', encoding="utf-8")
     code, said = _refused(folder, USES["update catalogues"])
     assert code == "settings-unreadable"
-    assert said.startswith(f"{tmp_path.name}/sitrep.toml: Invalid value")
+    assert said.startswith(f"{tmp_path.name}/sitrep.toml: line 1, column 8: a value is missing")
 
 
 def test_no_reports_at_all_are_told() -> None:

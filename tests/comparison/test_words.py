@@ -87,7 +87,7 @@ def test_a_figure_is_called_as_in_the_workbooks_drop_downs_where_they_are_transl
 
 def test_an_alert_is_said_in_the_words_of_its_code_and_else_as_it_came() -> None:
     known = pairs.alert("jump", values={"what": "Health", "old": "2", "new": "9", "factor": "3"})
-    assert SPANISH.alert(known).startswith("Health subió de 2 a 9")
+    assert SPANISH.alert(known).startswith("Health, de 2 a 9")
     assert ENGLISH.alert(pairs.alert("no-such-code")) == "It grew by more than is likely."
 
 
@@ -130,7 +130,7 @@ def test_an_editions_folder_may_say_them_otherwise(tmp_path: Path) -> None:
     [
         ("[words]\nold = 1", "old in [words] is not a text in quotes"),
         ("words = 1", "words is not a table"),
-        ("[words", "Expected ']'"),
+        ("[words", "line 1, column 7: a bracket is not closed"),
     ],
 )
 def test_a_broken_file_of_words_is_named_with_what_is_wrong(

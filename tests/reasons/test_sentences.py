@@ -34,6 +34,7 @@ BY_NAME = (
     "origin-rule.",
     "approximator.",
     "kind-of-figure.",
+    "figure-name.",
     "rounding-rule.",
     "joining.",
     "system-",
