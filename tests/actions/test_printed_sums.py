@@ -83,7 +83,9 @@ def editions(draw) -> Edition:
         for at, number in enumerate(numbers)
     ]
     if CASES[case][2] == "places" and (CASES[case][1] == "people" or draw(st.booleans())):
-        rows.insert(draw(st.sampled_from([0, len(rows)])), total_of(rows, draw(st.sampled_from(WORDS))))
+        rows.insert(
+            draw(st.sampled_from([0, len(rows)])), total_of(rows, draw(st.sampled_from(WORDS)))
+        )
     return rounded(edition(rows), draw(st.sampled_from(STEPS)))
 
 
@@ -110,7 +112,11 @@ def broken_sums(draft: Draft) -> list[str]:
         for name in ids & draft.traces.keys():
             whole = draft.traces[name].part_of
             owner = name.rpartition("#")[0]
-            if whole and f"{owner}#{whole}" in ids and draft.traces[name].kind not in ("percent", "ratio"):
+            if (
+                whole
+                and f"{owner}#{whole}" in ids
+                and draft.traces[name].kind not in ("percent", "ratio")
+            ):
                 wholes[f"{owner}#{whole}"].append(name)
         for whole, parts in wholes.items():
             exact = sum(Decimal(draft.traces[name].exact) for name in parts)

@@ -226,8 +226,11 @@ def test_a_quarter_from_the_first_workbook_to_the_last_comparison(
                 assert (f"{old} → {new}" in said) == (old != new), said
         quarter.last = folder
     first, *later = typed
-    assert len(first) == sum(map(len, (*LASTING["results"], *LASTING["sectors"]))) + sum(
-        map(len, (*LASTING["partners"], *LASTING["contacts"], *SOURCES.values()))
-    ) + MONTHS[0].new_cells
+    assert (
+        len(first)
+        == sum(map(len, (*LASTING["results"], *LASTING["sectors"])))
+        + sum(map(len, (*LASTING["partners"], *LASTING["contacts"], *SOURCES.values())))
+        + MONTHS[0].new_cells
+    )
     for month, cells in zip(MONTHS[1:], later, strict=True):
         assert len(cells) == month.new_cells, cells
