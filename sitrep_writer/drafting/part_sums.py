@@ -12,9 +12,9 @@ from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Reason, reason
-from sitrep_writer.words.approximators import finest
+from sitrep_writer.words.approximators import finer, finest, step_for
 from sitrep_writer.words.locale_words import LocaleWords
-from sitrep_writer.words.quantities import SHARES
+from sitrep_writer.words.quantities import SHARES, asked_step, shown
 
 
 def whole_of(
@@ -99,22 +99,68 @@ def _parts_of(whole: str, specs: tuple[FigureSpec, ...]) -> list[str]:
 
 
 def steps_of_parts(
-    figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
+    figures: Mapping[str, Figure],
+    printed: Collection[str],
+    locale_words: LocaleWords,
+    given: Mapping[str, Decimal],
 ) -> dict[str, Decimal]:
-    """Steps that make a whole and its parts exact, if they are printed together, the parts make up
-    the whole, and the policy's rounding would break the sum.
+    """Steps with which a whole and its parts add up, if they are printed together, the parts make
+    up the whole, and the policy's rounding, or `given` steps, would break the sum: exact ones; or,
+    where a row chooses a rounding word or its rounding, the coarsest one that all can have.
     """
     found: dict[str, Decimal] = {}
     for name, parts in _by_whole(figures, printed):
-        whole = figures.get(name)
-        if whole is None or name not in printed:
+        if name not in figures or name not in printed:
             continue
-        if sum(figures[part].exact for part in parts) != whole.exact:
+        group = (name, *parts)
+        if sum(figures[part].exact for part in parts) != figures[name].exact:
             continue
-        total = as_printed(whole, locale_words)
-        if sum(as_printed(figures[part], locale_words) for part in parts) != total:
-            found |= {each: finest(figures[each].exact) for each in (name, *parts)}
+        steps = {each: found.get(each, given.get(each)) for each in group}
+        if _add_up(name, parts, figures, steps, locale_words):
+            continue
+        is_free = not any(steps.values())
+        step = _common_step(name, parts, figures, locale_words) if is_free else None
+        for each in group:
+            found[each] = finest(figures[each].exact) if step is None else step
     return found
+
+
+def _add_up(
+    whole: str,
+    parts: list[str],
+    figures: Mapping[str, Figure],
+    steps: Mapping[str, Decimal | None],
+    locale_words: LocaleWords,
+) -> bool:
+    """Whether the numbers that a reader sees add up."""
+    added = sum(as_printed(figures[part], locale_words, steps[part]) for part in parts)
+    return added == as_printed(figures[whole], locale_words, steps[whole])
+
+
+def _common_step(
+    whole: str, parts: list[str], figures: Mapping[str, Figure], locale_words: LocaleWords
+) -> Decimal | None:
+    """The coarsest step with which all numbers add up and the words that rows choose are true, none
+    coarser than a figure has by itself; None where no row chooses anything, or no step does it."""
+    group = [figures[each] for each in (whole, *parts)]
+    if not any(one.forced or one.step is not None for one in group):
+        return None
+    step = min(_own_step(one, locale_words) for one in group)
+    while step > 1:
+        steps = dict.fromkeys((whole, *parts), step)
+        seen = [shown(one, one.exact, locale_words, one.forced, step) for one in group]
+        is_true = not any(each.contradicted for each in seen)
+        if is_true and _add_up(whole, parts, figures, steps, locale_words):
+            return step
+        step = finer(step)
+    return None
+
+
+def _own_step(figure: Figure, locale_words: LocaleWords) -> Decimal:
+    """The step that a figure has by itself: the one that was asked for, or the policy's."""
+    policy = locale_words.rounding
+    asked = asked_step(figure, figure.exact, policy, figure.forced)
+    return asked or step_for(figure.exact, policy, figure.spec.kind)
 
 
 def _by_whole(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -146,6 +147,45 @@ def test_parts_of_an_action_add_up_as_printed(made: Edition) -> None:
         for draft in (english, spanish)
     ]
     assert numbers[0] == numbers[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "steps", "said"),
+    [
+        ((None, None), (None, None), "18,743 tents: 14,512 in Lima and 4,231 in Tacna."),
+        (
+            ("over", None),
+            (None, None),
+            "over 18,700 tents: over 14,500 in Lima and over 4,200 in Tacna.",
+        ),
+        (
+            ("about", "nearly"),
+            (None, None),
+            "nearly 18,750 tents: about 14,500 in Lima and nearly 4,250 in Tacna.",
+        ),
+        (
+            (None, None),
+            (Decimal(100), None),
+            "over 18,700 tents: over 14,500 in Lima and over 4,200 in Tacna.",
+        ),
+        (
+            ("exactly", None),
+            (None, None),
+            "18,743 tents: 14,512 in Lima and 4,231 in Tacna.",
+        ),
+    ],
+)
+def test_the_words_and_the_rounding_that_rows_choose_are_true_of_parts_that_add_up(
+    words: tuple[str | None, ...], steps: tuple[Decimal | None, ...], said: str
+) -> None:
+    numbers = (14_512, 4_231)
+    chosen = enumerate(zip(numbers, words, steps, strict=True))
+    made = edition([part("a sum by place", at, *each) for at, each in chosen])
+    prepared = prepare(made, SHIPPED, DraftOptions(locales=("en",)))
+    result = write_draft_of(prepared, "en", {})
+    (sentence,) = sentences(result.draft)
+    assert "".join(span.text for span in sentence.spans).replace("\xa0", " ").endswith(said)
+    assert "pin-contradicted" not in {found.code for found in result.problems}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -23,12 +23,12 @@ def steps_of(
     figures = facts.figures
     if len(figures) < 2:
         return {}
-    steps = steps_of_parts(figures, printed, draft_context.locale_words)
+    given: dict[str, Decimal] = {}
     for each in facts.breakdowns:
-        steps |= exact_steps(each, figures)
+        given |= exact_steps(each, figures)
     for name, step in steps_of_changes(figures, printed, draft_context.locale_words).items():
-        steps[name] = min(step, steps.get(name, step))
-    return steps
+        given[name] = min(step, given.get(name, step))
+    return given | steps_of_parts(figures, printed, draft_context.locale_words, given)
 
 
 def exact_steps(breakdown: Breakdown, figures: Mapping[str, Figure]) -> dict[str, Decimal]:
