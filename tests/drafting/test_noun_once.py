@@ -10,7 +10,7 @@ from tests.examples import bullets, column, edited, put
 ROW = {"Sector": "Shelter", "Result": "Gifts", "Figure": "gifts", "Exact": 15400}
 
 
-def drafted(folder, *rows, english="", spanish="", code="noun-twice"):
+def drafted(folder, *rows, english="", spanish="", code="noun-twice", term=None):
     """The sentence in both languages, and what is told of it under a code."""
 
     def edit(book):
@@ -21,6 +21,11 @@ def drafted(folder, *rows, english="", spanish="", code="noun-twice"):
         first = sheet.max_row - len(rows) + 1
         put(sheet, first, "Say it yourself (English)", english or None)
         put(sheet, first, "Say it yourself (Spanish)", spanish or None)
+
+        sheet = book["Terms"]
+        row = sheet.max_row + 1
+        for header, value in (term or {}).items():
+            put(sheet, row, header, value)
 
     outcome = draft_workbook(edited(folder, edit))
     said = [bullets(draft).get("shelter.gifts", "") for draft in outcome.drafts]
@@ -175,18 +180,25 @@ def test_of_two_figures_the_one_that_counts_things_leaves_the_who_to_the_text(tm
     assert told == []
 
 
-def test_a_choice_whose_noun_has_no_known_gender_is_told(tmp_path):
-    said, told = drafted(
-        tmp_path,
-        {"What": "bread ovens"},
-        english="Neighbours saw {gifts} (gift|gifts) with {what}.",
-        spanish="Vieron {gifts} (gifts: regalo|regalos) con (what: m: un|f: una) {what}.",
-        code="missing-gender",
-    )
+OVENS = {
+    "english": "Neighbours saw {gifts} (gift|gifts) with {what}.",
+    "spanish": "Vieron {gifts} (gifts: regalo|regalos) con (what: m: un|f: una) {what}.",
+}
+
+
+def test_a_word_that_nobody_knows_is_asked_for_once_and_its_gender_when_it_is_there(tmp_path):
+    ovens = {"What": "bread ovens"}
+    said, told = drafted(tmp_path / "unknown", ovens, **OVENS, code="missing-gender")
     assert said[1] == "Vieron más de 15,000 regalos con un ‹bread ovens›."
+    assert told == []
+    _, told = drafted(tmp_path / "unknown too", ovens, **OVENS, code="missing-term")
+    assert len(told) == 1
+    term = {"English": "bread ovens", "Spanish": "panaderías"}
+    said, told = drafted(tmp_path / "known", ovens, **OVENS, code="missing-gender", term=term)
+    assert said[1] == "Vieron más de 15,000 regalos con un panaderías."
     (found,) = [one for one in told if "un|una" in one.message]
     assert found.message == (
-        '"un|una" agrees with "‹bread ovens›", whose gender is not known, so the first is shown. '
+        '"un|una" agrees with "panaderías", whose gender is not known, so the first is shown. '
         "Add it, with its gender, to the Terms sheet."
     )
     assert found.place.startswith("Results!")

@@ -112,11 +112,17 @@ def test_a_slot_that_is_empty(filled, said):
 
 
 def test_a_percentage_that_the_funding_does_not_take(tmp_path):
-    path = book(tmp_path, {"Report": [*REPORT, ["Funded percentage", 13.1]]})
-    assert told(path, "unused-value") == [
+    report = [*REPORT, ["Funded percentage", 13.1], ["Funded (USD)", 38]]
+    path = book(tmp_path, {"Report": report})
+    assert told(path, "unused-value")[0] == (
         "Report!B5: 13.1% is filled in, but the percentage is computed from the amounts funded "
         "and required, so it is not printed. Fill them in, or clear this cell."
-    ]
+    )
+
+
+def test_a_percentage_alone_is_printed(tmp_path):
+    path = book(tmp_path, {"Report": [*REPORT, ["Funded percentage", 13.1]]})
+    assert told(path, "unused-value") == []
 
 
 def test_an_amount_that_the_funding_does_not_take(tmp_path):
@@ -224,7 +230,7 @@ def test_an_amount_that_the_label_of_the_amounts_does_not_name(tmp_path):
     own = path.parent / platform
     own.parent.mkdir(parents=True, exist_ok=True)
     shipped = (ROOT / platform).read_text("utf-8")
-    own.write_text(shipped.replace(" of **{required}** required", ""), "utf-8")
+    own.write_text(shipped.replace("]**{required}** required", "]amounts"), "utf-8")
     assert told(path, "figure-dropped") == [
         "Report!B10: the figure is filled in, but the label of the amounts has no place for it in "
         "English."

@@ -13,7 +13,9 @@ from tests.examples import edited, put, row_of
     [
         (["Required (USD)"], None, {"Report!B9"}),
         (["Funded (USD)"], None, {"Report!B10"}),
-        (["Funded (USD)", "Required (USD)"], 0.131, {"Report!B11"}),
+        (["Required (USD)"], 0.131, {"Report!B9", "Report!B11"}),
+        (["Funded (USD)", "Required (USD)"], 0.131, set()),
+        (["Funded (USD)"], 0.131, set()),
     ],
 )
 def test_numbers_of_the_report_that_the_funding_cannot_print_are_named(
