@@ -25,7 +25,7 @@ from sitrep_writer.translation.checked_entry import (
     Finding,
     GlossaryTerm,
 )
-from sitrep_writer.translation.entry_rules import ENTRY_RULES
+from sitrep_writer.translation.markup_rules import MARKUP_RULES
 from sitrep_writer.translation.message_samples import (
     DeclaredMessage,
     MessageSayer,
@@ -33,12 +33,13 @@ from sitrep_writer.translation.message_samples import (
 )
 from sitrep_writer.translation.messages import SourceMessage
 from sitrep_writer.translation.said_rules import agreement, said_findings
+from sitrep_writer.translation.wording_rules import WORDING_RULES
 from sitrep_writer.words.csv_tables import sound_rows
 from sitrep_writer.words.locale_style import load_locale_style
 
 _SILENCE = re.compile(r"^#?\s*ok: *([A-Z]\d\d)\b[ :]*(.*)$", re.MULTILINE)
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
-_RULES = (*ENTRY_RULES, said_findings, agreement)
+_RULES = (*MARKUP_RULES, *WORDING_RULES, said_findings, agreement)
 _UNLIKE, _WAITS = "W29", "E10"
 _STRICT = frozenset((_WAITS,))
 """Codes that are errors only if you ask for it."""

@@ -3,9 +3,9 @@ declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sitrep_writer.grammar.message_parts import (
     Bold,
@@ -117,6 +117,10 @@ class CheckedEntry:
     def is_label(self) -> bool:
         """Whether it is a label or a heading, and no sentence."""
         return not self.declared.sentence and not self.declared.part
+
+
+Rule: TypeAlias = Callable[[CheckedEntry, CheckContext], Iterator[Finding]]
+"""What is wrong with an entry by one rule."""
 
 
 def typed_text(message: Message) -> str:

@@ -18,30 +18,14 @@ from sitrep_writer.model.facts import FigureSpec
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Resources
+from sitrep_writer.translation.message_samples import WORDS as SAMPLE_WORDS
 from tests.drafting.test_random_facts import edition, sentences
 from tests.examples import ROOT
 
 SHIPPED = Resources()
 GALLERY = Resources(ROOT / "examples" / "gallery")
 LOCALES = ("en", "es")
-WORDS = {
-    "places": ("Callao",),
-    "partners": ("1 partner",),
-    "channel": ("mobile health brigade",),
-    "purpose": ("to buy food",),
-    "topics": ("hygiene",),
-    "what": ("self-employment",),
-    "items": ("laptop",),
-    "modality": ("virtual",),
-    "by": ("UNHCR",),
-    "support": ("Ministry of Education",),
-    "time": ("since January 2024",),
-    "who": ("women",),
-    "detail": ("who were out of school",),
-    "outcome": ("which lets them work formally",),
-    "including": ("women", "adolescents"),
-    "framework": ("the 16 Days of Activism",),
-}
+WORDS = {**SAMPLE_WORDS, "partners": ("1 partner",)}
 
 
 class Drafted(NamedTuple):

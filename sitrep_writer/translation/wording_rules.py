@@ -1,4 +1,4 @@
-"""Rules about an entry's text: what a translation lost, added or broke."""
+"""Rules about the words of a translation: numbers, terms, punctuation, English that was left."""
 
 from __future__ import annotations
 
@@ -8,37 +8,25 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sitrep_writer.folding import fold
 from sitrep_writer.grammar.message_parts import (
-    NUMBER_LABELS,
-    Bold,
-    Choice,
-    Optional,
     Part,
     Slot,
     TypedText,
-    only,
     walk,
 )
 from sitrep_writer.messages.language_detection import has_words
-from sitrep_writer.messages.message_checks import agreement_faults, form_faults
 from sitrep_writer.nearness import nearest
-from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.translation.checked_entry import (
     CheckContext,
     CheckedEntry,
     Finding,
-    bold_slots,
-    outer_slots,
+    Rule,
     printed_length,
     typed_text,
-    with_slot_before,
 )
-
-Rule = Callable[[CheckedEntry, CheckContext], Iterator[Finding]]
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _BREAK = re.compile(r"[\n\t]")
-_ONE_FORM = re.compile(r"\((\w+): ([^()|]*)\)")
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f ]*\d)?")
 _ADDRESS = re.compile(r"https?://[^\s)\]]+|www\.[^\s)\]]+|[\w.+-]+@[\w-]+\.[\w.]+")
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]{1,}(?![\w}/@])")
@@ -46,142 +34,10 @@ _MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)")
 _LONGER = 1.6
 _SHORT = 20
 """Labels of fewer characters may grow more."""
+"""Labels of fewer characters may grow more."""
 _ENDS = ".:;?!…"
 _UNSEEN_LABELS = (".subject", ".keywords")
-"""Endings of the keys of labels that are in a document's properties, where nothing has to fit.
-"""
-
-
-def unreadable(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
-    """E06: the text breaks the grammar of messages."""
-    if entry.message is None and entry.error is not None:
-        yield Finding("E06", reason("E06.grammar", why=broken_message(entry.error)))
-        return
-    for fault in form_faults(entry.words, tuple(entry.figures.items())):
-        yield Finding("E06", reason("E06.grammar", why=fault.reason))
-    if entry.message is not None and entry.source is not None:
-        here, there = (_open_parentheses(typed_text(m)) for m in (entry.message, entry.source))
-        if here != there:
-            yield Finding("E06", reason("E06.parenthesis"))
-
-
-def _open_parentheses(text: str) -> int:
-    return text.count("(") - text.count(")")
-
-
-def unknown_slots(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
-    """E04: a slot or an acronym that the English does not have."""
-    message, source = entry.message, entry.source
-    if message is None or source is None:
-        return
-    known = [*source.slots, *source.acronyms]
-    missing = [name for name in known if name not in (*message.slots, *message.acronyms)]
-    for name in (*message.slots, *message.acronyms):
-        if name in known:
-            continue
-        near = nearest(name, missing, score=60) or (missing[0] if len(missing) == 1 else None)
-        typed, meant = f"{{{name}}}", f"{{{near}}}" if near else ""
-        repaired = _renamed(entry.words, name, near) if near else ""
-        named = [f"{{{each}}}" for each in known]
-        yield Finding("E04", reason("E04.unknown", slot=typed, near=meant, named=named), repaired)
-
-
-def lost_slots(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
-    """E05: a slot of the English that the translation lacks, doubles, or may lose."""
-    message, source = entry.message, entry.source
-    if message is None or source is None:
-        return
-    here = {*message.slots, *message.acronyms}
-    extra = [name for name in here if name not in (*source.slots, *source.acronyms)]
-    for name in (*source.slots, *source.acronyms):
-        if name not in here and not extra:
-            yield Finding("E05", reason("E05.lost", slot=f"{{{name}}}"))
-    for name in message.repeated:
-        if name in source.slots and name not in source.repeated:
-            yield Finding("E05", reason("E05.twice", slot=f"{{{name}}}"))
-    yield from _taken_away(entry)
-
-
-def _taken_away(entry: CheckedEntry) -> Iterator[Finding]:
-    """Slots that the English always says and the translation only with another one."""
-    assert entry.message is not None
-    assert entry.source is not None
-    always = outer_slots(entry.source)
-    for part in walk(entry.message.parts):
-        if isinstance(part, Optional):
-            held = {each.name for each in walk(part.parts) if isinstance(each, Slot)}
-            for name in sorted(held & always):
-                yield Finding("E05", reason("E05.optional", slot=f"{{{name}}}"))
-    english = {each.name for each in walk(entry.source.parts) if isinstance(each, Slot)}
-    for name in sorted((outer_slots(entry.message) & english) - always):
-        if name not in entry.figures or entry.declared.part:
-            yield Finding("E05", reason("E05.always", slot=f"{{{name}}}"))
-
-
-def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
-    """E02: a choice that agrees with nothing, or with the wrong figure; W20: one that chooses
-    nothing, or the wrong way round.
-    """
-    if entry.message is None:
-        return
-    slots = entry.source.slots if entry.source is not None else ()
-    for name, words in _ONE_FORM.findall(typed_text(entry.message)):
-        if name in slots or name in entry.figures:
-            yield Finding("E02", reason("E02.one-form", words=words.strip(), slot=f"{{{name}}}"))
-    if _lost_bar(entry):
-        yield Finding("E02", reason("E02.no-bar"))
-    counted = tuple(entry.named_figures.items())
-    for fault in agreement_faults(entry.words, counted) if counted or not entry.figures else ():
-        if fault.reason.key != "message-syntax.figure-twice":
-            yield Finding("E02", reason("E02.choice", why=fault.reason))
-    for before, choice in with_slot_before(entry.message.parts):
-        arms = dict(choice.arms)
-        words = "|".join(word for _, word in choice.arms)
-        if not set(arms) <= set(NUMBER_LABELS):
-            continue
-        if len(set(arms.values())) == 1 and len(arms) > 1:
-            yield Finding("W20", reason("W20.same", words=words))
-        one, other = arms.get("one"), arms.get("other")
-        if one and other and one.removeprefix(other) in _PLURAL:
-            repaired = entry.words.replace(f"{one}|{other}", f"{other}|{one}", 1)
-            yield Finding("W20", reason("W20.turned", words=words), repaired)
-        named = choice.slot or (next(iter(entry.figures)) if len(entry.figures) == 1 else "")
-        if before in entry.figures and named in entry.figures and named != before:
-            values = {"words": words, "slot": f"{{{before}}}", "other": f"{{{named}}}"}
-            yield Finding("E02", reason("E02.other-slot", **values))
-
-
-def _lost_bar(entry: CheckedEntry) -> bool:
-    """Whether words in brackets are where the English has a choice."""
-    if entry.message is None or entry.source is None:
-        return False
-    brackets = [typed_text(m).count("(") for m in (entry.message, entry.source)]
-    named = _ONE_FORM.search(typed_text(entry.message))
-    chooses = bool(only(walk(entry.source.parts), Choice))
-    return chooses and brackets[0] > brackets[1] and named is None
-
-
-_PLURAL = ("s", "es")
-
-
-def bold(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
-    """E07: bold that the translation lost, added or moved away from a figure."""
-    if entry.message is None or entry.source is None:
-        return
-    here, there = (only(walk(m.parts), Bold) for m in (entry.message, entry.source))
-    if len(here) != len(there):
-        yield Finding("E07", reason("E07.count", here=len(here), there=len(there)))
-        return
-    lost = bold_slots(entry.source) & set(entry.named_figures) - bold_slots(entry.message)
-    for name in sorted(lost):
-        yield Finding("E07", reason("E07.figure", slot=f"{{{name}}}"))
-    for each in here:
-        first, last = (each.parts[0], each.parts[-1]) if each.parts else (None, None)
-        starts = isinstance(first, TypedText) and first.text[:1].isspace()
-        ends = isinstance(last, TypedText) and last.text[-1:].isspace()
-        if starts or ends:
-            repaired = re.sub(r"\*\*\s+(?=[^*]*\*\*)|\s+(?=\*\*(?:[^*]*$))", "**", entry.words)
-            yield Finding("E07", reason("E07.space"), repaired if repaired.count("**") == 2 else "")
+"""Endings of the keys of labels that are in a document's properties, where nothing has to fit."""
 
 
 def says_nothing(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
@@ -376,16 +232,7 @@ def long_labels(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]
         yield Finding("W31", reason("W31.long", here=here, there=there))
 
 
-def _renamed(words: str, name: str, near: str) -> str:
-    return re.sub(rf"\{{{re.escape(name)}(?=[}}:\s])", "{" + near, words)
-
-
-ENTRY_RULES: tuple[Rule, ...] = (
-    unreadable,
-    unknown_slots,
-    lost_slots,
-    choices,
-    bold,
+WORDING_RULES: tuple[Rule, ...] = (
     says_nothing,
     unseen_marks,
     line_breaks,
