@@ -17,6 +17,8 @@ _SECTOR = 14.0
 _OVER_COLUMNS = 16.5
 _LITTLE = 70.0
 """Points of text, some five lines, that are little for a page."""
+_TO_SPARE = 15.0
+"""Points that must be left on the page before, so that a line surely fits there."""
 
 
 def faults(pages: list[Page], draft: Draft) -> list[str]:
@@ -76,7 +78,7 @@ def _empty_pages(pages: list[Page], draft: Draft) -> Iterator[str]:
             yield f"page {number} is empty"
     if len(pages) > 1 and 0 < used[-1] < _LITTLE:
         room = _room(pages[-2], draft)
-        if room > used[-1] + 20:
+        if room > used[-1] + _TO_SPARE:
             yield f"page {len(pages)} holds {used[-1]:.0f} points; page before had {room:.0f}"
     for number, page in enumerate(pages[:-1], 1):
         room = _room(page, draft)
