@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +12,12 @@ from sitrep_writer.folding import fold
 from sitrep_writer.messages.catalogue_files import CatalogueUnreadable, read_catalogue
 from sitrep_writer.messages.catalogue_marks import StrippedMark
 from sitrep_writer.messages.language_detection import load_language_words
-from sitrep_writer.messages.unused_entries import by_key, entry_of, ignored_entries
+from sitrep_writer.messages.unused_entries import (
+    CatalogueEntry,
+    by_key,
+    entry_of,
+    ignored_entries,
+)
 from sitrep_writer.model.problems import Level, Place, Problem
 from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.reasons.reason import Reason, reason
@@ -40,7 +44,7 @@ from sitrep_writer.words.locale_style import load_locale_style
 _SILENCE = re.compile(r"^#?\s*ok: *([A-Z]\d\d)\b[ :]*(.*)$", re.MULTILINE)
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 _RULES = (*MARKUP_RULES, *WORDING_RULES, said_findings, agreement)
-_UNLIKE, _WAITS = "W29", "E10"
+_WAITS = "E10"
 _STRICT = frozenset((_WAITS,))
 """Codes that are errors only if you ask for it."""
 
@@ -153,7 +157,7 @@ class _Checking:
         keys = [one for _, one in read if not one.plural]
         for unused in ignored_entries(keys, self.wanted, lambda: english):
             self.add("E03", reason("E03.unknown", why=unused.reason), unused.line, unused.typed)
-        said: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        unlike = self._unlike(used)
         waiting: set[str] = set()
         for entry, one in read:
             if one.obsolete or one.key not in self.wanted:
@@ -164,25 +168,23 @@ class _Checking:
                 waiting.add(one.key)
                 self._waits(one.key, one.line, fuzzy=bool(one.words))
             if one.words and not one.plural and used[one.key] is one:
-                self._entry(entry, one.line)
-                said[self.wanted[one.key].english].append((one.line, one.key, one.words))
+                self._entry(entry, one.line, unlike.get(one.key, ()))
         if whole:
             for key in self.wanted.keys() - used.keys() - waiting:
                 self.add("E10", reason("E10.missing", key=key), 0, key)
-        self._unlike(said)
 
     def _waits(self, key: str, line: int, *, fuzzy: bool) -> None:
         why = reason("E10.fuzzy") if fuzzy else reason("E10.untranslated")
         self.add(_WAITS, why, line, key, english=self.wanted[key].english)
 
-    def _entry(self, entry: polib.POEntry, line: int) -> None:
+    def _entry(self, entry: polib.POEntry, line: int, unlike: Sequence[Finding]) -> None:
         key = entry.msgctxt
         source = self.wanted[key]
         declared = self.declared.get(key) or DeclaredMessage(key, source.english, {}, False)
         checked = CheckedEntry(key, source.english, entry.msgstr, declared)
         silences = dict(_SILENCE.findall(entry.tcomment))
         hit: set[str] = set()
-        for finding in self._found(checked):
+        for finding in (*self._found(checked), *unlike):
             texts = {
                 "english": source.english,
                 "words": entry.msgstr,
@@ -215,21 +217,19 @@ class _Checking:
                     seen.add(known)
                     yield finding
 
-    def _unlike(self, said: Mapping[str, Sequence[tuple[int, str, str]]]) -> None:
-        """W29: the same English in other words."""
-        for english, entries in said.items():
-            words = {fold(text) for _, _, text in entries}
-            if len(words) < 2 or len(english.split()) < 2:
+    def _unlike(self, used: Mapping[str, CatalogueEntry]) -> dict[str, list[Finding]]:
+        """W29: by key, what says the same English in other words than the first entry."""
+        first: dict[str, CatalogueEntry] = {}
+        found: dict[str, list[Finding]] = {}
+        for key, one in used.items():
+            message = self.wanted.get(key)
+            if message is None or len(message.english.split()) < 2:
                 continue
-            first = entries[0]
-            for line, key, text in entries[1:]:
-                if fold(text) != fold(first[2]) and not self._is_silenced(key):
-                    why = reason("W29.unlike", other=first[2], key=first[1], line=first[0])
-                    self.add(_UNLIKE, why, line, key, english=english, words=text)
-
-    def _is_silenced(self, key: str) -> bool:
-        entry = next((one for one in self.book if one.msgctxt == key), None)
-        return entry is not None and bool(dict(_SILENCE.findall(entry.tcomment)).get(_UNLIKE))
+            other = first.setdefault(message.english, one)
+            if fold(other.words) != fold(one.words):
+                why = reason("W29.unlike", other=other.words, key=other.key, line=other.line)
+                found[key] = [Finding("W29", why)]
+        return found
 
 
 def _line(found: Problem) -> int:
@@ -264,7 +264,6 @@ def context_for(resources: Resources, language: str) -> CheckContext:
         style,
         english,
         MessageSayer(resources, language),
-        MessageSayer(resources, "en"),
         load_language_words(resources, (english, style)),
         glossary_of(resources, language),
     )

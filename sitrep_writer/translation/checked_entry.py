@@ -49,14 +49,13 @@ class GlossaryTerm(NamedTuple):
 
 
 class CheckContext(NamedTuple):
-    """What the rules need besides an entry: the style of the language, what says its messages and
-    those in English, what tells languages apart, and the glossary.
+    """What the rules need besides an entry: the style of the language, what says its messages, what
+    tells languages apart, and the glossary.
     """
 
     style: LocaleStyle
     english_style: LocaleStyle
     sayer: MessageSayer
-    english_sayer: MessageSayer
     language_words: LanguageWords
     glossary: tuple[GlossaryTerm, ...] = ()
 
@@ -133,7 +132,7 @@ def _typed(parts: tuple[Part, ...]) -> Iterator[str]:
         if isinstance(part, TypedText):
             yield part.text
         elif isinstance(part, Choice):
-            yield " ".join(word for _, word in part.arms)
+            yield " ".join(word for _, word in part.every)
         elif isinstance(part, ClauseSeries):
             for item in part.items:
                 yield "|"
@@ -165,7 +164,7 @@ def printed_length(message: Message) -> int:
 def _length(part: Part) -> int:
     if isinstance(part, TypedText):
         return len(part.text)
-    return max(len(word) for _, word in part.arms) if isinstance(part, Choice) else 0
+    return max(len(word) for _, word in part.every) if isinstance(part, Choice) else 0
 
 
 def bold_slots(message: Message) -> frozenset[str]:

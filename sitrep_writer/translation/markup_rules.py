@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sitrep_writer.grammar.message_parts import (
     NUMBER_LABELS,
@@ -115,21 +115,50 @@ def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     for fault in agreement_faults(entry.words, counted) if counted or not entry.figures else ():
         if fault.reason.key != "message-syntax.figure-twice":
             yield Finding("E02", reason("E02.choice", why=fault.reason))
+    yield from _times(entry, context)
     for before, choice in with_slot_before(entry.message.parts):
-        arms = dict(choice.arms)
-        words = "|".join(word for _, word in choice.arms)
-        if not set(arms) <= set(NUMBER_LABELS):
+        if not {label for label, _ in choice.arms} <= set(NUMBER_LABELS):
             continue
-        if len(set(arms.values())) == 1 and len(arms) > 1:
-            yield Finding("W20", reason("W20.same", words=words))
-        one, other = arms.get("one"), arms.get("other")
-        if one and other and one.removeprefix(other) in _PLURAL:
-            repaired = entry.words.replace(f"{one}|{other}", f"{other}|{one}", 1)
-            yield Finding("W20", reason("W20.turned", words=words), repaired)
+        words = "|".join(word for _, word in choice.arms)
+        for arms in filter(None, (choice.arms, choice.since)):
+            yield from _of_numbers(arms, entry, context)
         named = choice.slot or (next(iter(entry.figures)) if len(entry.figures) == 1 else "")
         if before in entry.figures and named in entry.figures and named != before:
             values = {"words": words, "slot": f"{{{before}}}", "other": f"{{{named}}}"}
             yield Finding("E02", reason("E02.other-slot", **values))
+
+
+def _of_numbers(
+    arms: Sequence[tuple[str, str]], entry: CheckedEntry, context: CheckContext
+) -> Iterator[Finding]:
+    """W20: arms for numbers that choose nothing, or have the plural first."""
+    words = [word for _, word in arms]
+    shown = "|".join(words)
+    if len(words) > 1 and len(set(words)) == 1:
+        yield Finding("W20", reason("W20.same", words=shown))
+    endings = context.style.checks.get("plural_endings", ())
+    labels = [label for label, _ in arms]
+    if labels == ["one", "other"] and _is_turned(words[0], words[1], endings):
+        repaired = entry.words.replace(shown, "|".join(reversed(words)), 1)
+        yield Finding("W20", reason("W20.turned", words=shown), repaired)
+
+
+def _is_turned(one: str, other: str, endings: Sequence[str]) -> bool:
+    """Whether the words for one are those for others with an ending of the plural."""
+    pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
+    return bool(pairs) and all(a.startswith(b) and a[len(b) :] in endings for a, b in pairs)
+
+
+def _times(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
+    """What a translation lacks, or left in English, for times that go on until now."""
+    assert entry.message is not None
+    source = entry.source.parts if entry.source is not None else ()
+    theirs = {word for each in only(walk(source), Choice) for _, word in each.since}
+    mine = {word for each in only(walk(entry.message.parts), Choice) for _, word in each.since}
+    if theirs and not mine:
+        yield Finding("E02", reason("E02.since", words=sorted(theirs)))
+    for word in sorted(mine & theirs) if not context.is_english else ():
+        yield Finding("W26", reason("W26.words", words=word))
 
 
 def _lost_bar(entry: CheckedEntry) -> bool:
@@ -140,9 +169,6 @@ def _lost_bar(entry: CheckedEntry) -> bool:
     named = _ONE_FORM.search(typed_text(entry.message))
     chooses = bool(only(walk(entry.source.parts), Choice))
     return chooses and brackets[0] > brackets[1] and named is None
-
-
-_PLURAL = ("s", "es")
 
 
 def bold(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:

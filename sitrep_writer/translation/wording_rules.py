@@ -173,9 +173,14 @@ def edges(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     end, wanted = words[-1:], english[-1:]
     if end != wanted and (end in _ENDS or wanted in _ENDS) and end and wanted:
         bare = words.rstrip(_ENDS)
-        values = {"here": end if end in _ENDS else "", "there": wanted if wanted in _ENDS else ""}
         repaired = bare + (wanted if wanted in _ENDS else "")
-        yield Finding("W25", reason("W25.end", **values), repaired)
+        if wanted not in _ENDS:
+            why = reason("W25.end-added", here=end)
+        elif end not in _ENDS:
+            why = reason("W25.end-lost", there=wanted)
+        else:
+            why = reason("W25.end", here=end, there=wanted)
+        yield Finding("W25", why, repaired)
     first, theirs = words[:1], english[:1]
     if first.isalpha() and theirs.isalpha() and theirs.isupper() and first.islower():
         yield Finding("W25", reason("W25.capital"), first.upper() + words[1:])

@@ -52,7 +52,17 @@ def test_a_word_of_the_glossary_has_its_translation(tmp_path: Path) -> None:
     assert found(tmp_path, row.replace("mantas térmicas", "frazadas"), (blankets,)) == []
 
 
-def test_a_word_that_a_language_lacks_is_told() -> None:
+def test_a_word_that_a_language_lacks_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sitrep.toml").write_text("")
+    (tmp_path / "locales/en").mkdir(parents=True)
+    words = "key,kind,text,singular\nflying carpets,item,,flying carpet\n"
+    (tmp_path / "locales/en/vocabulary.csv").write_text(words, encoding="utf-8")
+    resources = Resources(tmp_path)
+    found = list(check_vocabulary(resources, "es", context_for(resources, "es")))
+    assert [(each.code, each.key) for each in found] == [("W34", "flying carpets")]
+
+
+def test_a_region_lacks_nothing() -> None:
     resources = Resources()
     context = context_for(resources, "es")
     lacking = list(check_vocabulary(resources, "es_PE", context))
