@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import msgspec
 
@@ -20,6 +20,9 @@ from sitrep_writer.grammar.message_parts import (
     Slot,
     TypedText,
 )
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 FORMS = (
     "and",
@@ -154,19 +157,24 @@ def _number(value: Value) -> Decimal:
 
 
 def _language_name(tag: str, reader: str) -> str:
-    from babel import Locale
-
-    return Locale.parse(tag.replace("_", "-"), sep="-").get_language_name(reader) or tag
+    """The language of a locale, without its country."""
+    locale = _locale(tag)
+    return (locale and locale.get_language_name(reader)) or tag
 
 
 def _locale_name(tag: str, reader: str) -> str:
-    """The name of a locale; a folder's name that is none is said as it is."""
+    locale = _locale(tag)
+    return (locale and locale.get_display_name(reader)) or tag
+
+
+def _locale(tag: str) -> Locale | None:
+    """The locale of a tag; None of a name that is none, which is said as it is."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(tag).get_display_name(reader) or tag
+        return Locale.parse(tag.replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError):
-        return tag
+        return None
 
 
 def _currency_name(code: str, reader: str) -> str:

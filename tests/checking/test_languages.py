@@ -20,7 +20,7 @@ def test_another_number_for_any_figure_is_told(name: str) -> None:
     (problem,) = check_drafts([draft("en"), with_number(draft("es"), name, "999")])
     assert problem.code == "languages-disagree"
     assert problem.place == CELLS[name]
-    assert "es says" in problem.message
+    assert "Spanish says" in problem.message
     assert "999" in problem.message
 
 
@@ -28,7 +28,7 @@ def test_a_figure_left_out_is_told_with_what_each_language_says_and_the_cells() 
     (problem,) = check_drafts([draft("en"), draft("es", INSURANCE[:1]), draft("en_XA")])
     assert str(problem) == (
         "Results!D3: the sentence health.insurance does not say the same in every language: "
-        "en says 360 (people), 150 (cash); es says 360 (people); en_XA says 360 (people), "
+        "English says 360 (people), 150 (cash); Spanish says 360 (people); en_XA says 360 (people), "
         "150 (cash) (Results!D3). Correct the text or the translation, so that each "
         "names the same figures."
     )
@@ -38,7 +38,7 @@ def test_a_figure_left_out_is_told_with_what_each_language_says_and_the_cells() 
 def test_a_figure_said_twice_is_told() -> None:
     twice = (*INSURANCE, Span(" y "), figure("health.insurance#people"))
     (problem,) = check_drafts([draft("en"), draft("es", twice)])
-    assert "es says 360 (people), 150 (cash), 360 (people)" in problem.message
+    assert "Spanish says 360 (people), 150 (cash), 360 (people)" in problem.message
 
 
 def test_a_figure_parted_by_a_change_of_style_is_said_once() -> None:
@@ -49,10 +49,10 @@ def test_a_figure_parted_by_a_change_of_style_is_said_once() -> None:
 
 def test_a_sentence_that_one_language_lacks_is_told_even_without_figures() -> None:
     (problem,) = check_drafts([draft("en"), draft("es", None)])
-    assert "es lacks it" in problem.message
+    assert "Spanish lacks it" in problem.message
     with_words = draft("en", (Span("Words alone."),))
     (problem,) = check_drafts([with_words, draft("es", None)])
-    assert "en says no figure; es lacks it" in problem.message
+    assert "English says no figure; Spanish lacks it" in problem.message
     assert (problem.place, problem.key) == ("", "health.insurance")
 
 
@@ -69,15 +69,15 @@ def test_a_missing_translation_still_says_the_same_figures() -> None:
 
 def test_a_figure_without_its_trace_is_no_exception() -> None:
     (problem,) = check_drafts([draft("en"), draft("es", (Span("7", figure="lost#people"),))])
-    assert 'es says "7" (no trace) (people)' in problem.message
+    assert 'Spanish says "7" (no trace) (people)' in problem.message
 
 
 def test_a_bar_that_is_drawn_as_another_number_than_it_says_is_told_with_both() -> None:
     said, drawn = draft("en"), with_number(draft("es"), "sectors.health#reached", "7000")
     (problem,) = check_drafts([said, drawn])
     assert str(problem) == (
-        "Sectors!B2: the bar health does not say the same in every language: en says 6127 "
-        "(reached); es says 7000, drawn as 6127 (reached) (Sectors!B2). Correct the text or the "
+        "Sectors!B2: the bar health does not say the same in every language: English says 6127 "
+        "(reached); Spanish says 7000, drawn as 6127 (reached) (Sectors!B2). Correct the text or the "
         "translation, so that each names the same figures."
     )
 
