@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sitrep_writer.grammar.message_parts import (
     BOTH_LABELS,
@@ -45,6 +45,13 @@ whether it prints a figure.
 _EMPTY: Look = (None, "", "", False)
 SAYS_WHEN = ("time", "since")
 """The slots whose time decides between the arms of a choice."""
+
+
+Decision: TypeAlias = tuple[Choice | Optional, str]
+"""A choice with the label of an arm (`since one` for a time that goes on until now), or an optional
+part with KEPT or DROPPED.
+"""
+KEPT, DROPPED = "kept", "dropped"
 
 
 class Shape(NamedTuple):
@@ -89,8 +96,22 @@ class Shapes:
         self.typed_only = message.fixed
         self.fixed: Spans | None = None
 
+    def decisions(self, slots: Mapping[str, SlotValue]) -> frozenset[Decision]:
+        """What the choices and optional parts come to with these values."""
+        work = _Shaping(self, _looks(self._key(slots)))
+        work.parts(self.message.parts, PLAIN)
+        return frozenset(work.decided)
+
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""
+        known = self._key(slots)
+        found = self._made.get(known)
+        if found is None:
+            found = self._made[known] = self._shaped(_looks(known))
+        return found
+
+    def _key(self, slots: Mapping[str, SlotValue]) -> tuple[str | Look, ...]:
+        """What the shape depends on in these values."""
         key: list[str | Look] = []
         looked_to = self._looked.get
         for name, value in slots.items():
@@ -102,11 +123,7 @@ class Shapes:
                 key.append((value.category, value.gender, value.direction, bool(value.figures)))
             else:
                 key.append(_PRINTS if value.figures else _FILLED)
-        known = tuple(key)
-        found = self._made.get(known)
-        if found is None:
-            found = self._made[known] = self._shaped(_looks(known))
-        return found
+        return tuple(key)
 
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:
         work = _Shaping(self, looks)
@@ -152,6 +169,7 @@ class _Shaping:
         self.run = 0
         self.empty: list[str] = []
         self.rescued: list[str] = []
+        self.decided: set[Decision] = set()
 
     def add(self, words: str, role: Role, style: Style = PLAIN) -> None:
         last = self.stretches[-1] if self.stretches else None
@@ -226,8 +244,12 @@ class _Shaping:
 
     def kept(self, part: Optional) -> bool:
         """Whether an optional part stays; figures in it are never lost with it."""
-        if self.wanted(part):
-            return True
+        stays = self.wanted(part) or self.rescues(part)
+        self.decided.add((part, KEPT if stays else DROPPED))
+        return stays
+
+    def rescues(self, part: Optional) -> bool:
+        """Whether an optional part has figures, which would be lost without it."""
         figures = [
             inner.name
             for inner in walk(part.parts)
@@ -252,18 +274,24 @@ class _Shaping:
     def chosen(self, choice: Choice) -> str:
         """The words of the arm that agrees."""
         until_now = any(self.looks.get(name, _EMPTY)[2] == SINCE for name in SAYS_WHEN)
-        labelled = choice.since if until_now and choice.since else choice.arms
-        arms = dict(labelled)
+        is_since = until_now and bool(choice.since)
+        arms = dict(choice.since if is_since else choice.arms)
+        label = next((each for each in self.labels(choice, arms) if each in arms), "")
+        self.decided.add((choice, f"{SINCE} {label}" if is_since else label))
+        return arms.get(label, "")
+
+    def labels(self, choice: Choice, arms: Mapping[str, str]) -> tuple[str, ...]:
+        """The labels of the arms that agree, the best first."""
         category, gender, direction, _ = self.looks.get(self.shapes.agrees_with(choice), _EMPTY)
         if choice.by_direction:
-            return arms.get(direction, arms["same"])
+            return direction, "same"
         if not choice.by_gender:
-            return arms.get(category or "", arms["other"])
-        if labelled[0][0] in BOTH_LABELS:
+            return category or "", "other"
+        if next(iter(arms)) in BOTH_LABELS:
             one, other = (gender or "m") + "s", (gender or "m") + "p"
             # If only one number has arms, it is the only one that can be.
-            return arms.get(one if category == "one" else other, arms.get(one, arms.get(other, "")))
-        return arms[gender or "m"]
+            return one if category == "one" else other, one, other
+        return (gender or "m",)
 
 
 def _stops(kept: list[MessageStretch]) -> tuple[Stop, ...]:

@@ -4,10 +4,12 @@ feminine nouns, one place and several, columns filled in and blank.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -16,9 +18,11 @@ from sitrep_writer.drafting.declared_results import Result, message_key
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.grammar.message_parts import (
+    DIRECTION_LABELS,
     Choice,
     ClauseSeries,
     Message,
+    Part,
     Slot,
     direct,
     walk,
@@ -27,7 +31,8 @@ from sitrep_writer.grammar.message_parts import Optional as OptionalPart
 from sitrep_writer.grammar.parser import parse
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.messages.rendered_line import RenderSetting
-from sitrep_writer.messages.rendering import RenderedSpans, render
+from sitrep_writer.messages.rendering import RenderedSpans, render, shapes_in
+from sitrep_writer.messages.shapes import DROPPED, KEPT, Decision
 from sitrep_writer.messages.value_forms import formed
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
@@ -46,6 +51,8 @@ NUMBERS = (0, 1, 2, 21, 1_500, 1_020_000)
 """The figures that every message is said with: they differ in plural, gender and rounding."""
 PEOPLE = {"f": "women", "m": "men", "mixed": "refugees and migrants"}
 THINGS = {"m": "food kits", "f": "thermal blankets"}
+ONGOING, OVER = "since January 2024", "in June 2024"
+"""A time that goes on until now, and one that is over."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     "places": ("Callao",),
     "partners": ("UNHCR",),
@@ -57,7 +64,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "modality": ("virtual",),
     "by": ("UNHCR",),
     "support": ("Ministry of Education",),
-    "time": ("since January 2024",),
+    "time": (ONGOING,),
     "who": ("women",),
     "detail": ("who were out of school",),
     "outcome": ("which lets them work formally",),
@@ -65,6 +72,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "framework": ("the 16 Days of Activism",),
 }
 """What each column of a workbook holds in the samples; the vocabulary has all of it."""
+SECOND = {"by": "WFP", "partners": "WFP", "support": "Ministry of Health", "topics": "nutrition"}
+"""What a second cell of these columns holds."""
 PLACES = {
     "one place": ("Lima",),
     "a place with an article": ("Callao",),
@@ -75,6 +84,9 @@ PLACES = {
         *("Ica", "Tacna", "Puno", "Arequipa"),
     ),
 }
+SOUNDS = {"a place with i": ("Ica",), "a place with o": ("Orellana",)}
+"""Places before which a word of one letter may change, as `y` and `o` do in Spanish."""
+_LETTER_BEFORE_PLACES = re.compile(r"(?<!\w)\w \**\{places\b")
 
 
 class DeclaredMessage(NamedTuple):
@@ -96,7 +108,8 @@ class DeclaredMessage(NamedTuple):
 
 class Sample(NamedTuple):
     """Values for a message's slots: `number` is that of its figures, `name` what sets the sample
-    apart, for people.
+    apart. The slots `without` are empty, and all that the message can do without if it is not
+    `filled`. A figure that says how another one has changed has this `direction`.
     """
 
     name: str
@@ -106,32 +119,151 @@ class Sample(NamedTuple):
     places: tuple[str, ...]
     filled: bool = True
     figures: bool = True
+    without: frozenset[str] = frozenset()
+    direction: str = "up"
+    time: str = ONGOING
+    several: bool = False
 
 
 PLAIN = Sample("plain", 1_500, "f", "m", PLACES["a place with an article"])
 
 
-def samples_for(message: Message, figures: Mapping[str, FigureSpec]) -> Iterator[Sample]:
-    """The samples that can change how a message is said, the plainest first."""
+def samples_for(
+    message: Message, figures: Mapping[str, FigureSpec], other: Message | None = None
+) -> Iterator[Sample]:
+    """The samples that can change how a message is said, the plainest first; or how this one or
+    the same in another language is.
+    """
+    both = [each for each in (message, other) if each is not None]
+    parts = [part for each in both for part in walk(each.parts)]
     yield PLAIN
+    choices = [part for part in parts if isinstance(part, Choice)]
     if figures:
-        choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
-        both = any(choice.by_gender for choice in choices)
+        genders = any(choice.by_gender for choice in choices)
         for place, number in enumerate(NUMBERS):
-            for gender in ("f", "m") if both else ("fm"[place % 2],):
+            for gender in ("f", "m") if genders else ("fm"[place % 2],):
                 if (number, gender) != (PLAIN.number, PLAIN.people):
                     yield _of_figures(number, gender)
         yield _of_figures(PLAIN.number, "mixed")
-    if "places" in message.slots:
+    if any("places" in each.slots for each in both):
         for name, places in PLACES.items():
-            yield PLAIN._replace(name=name, places=places)
-    if any(isinstance(part, OptionalPart) for part in walk(message.parts)):
+            if places != PLAIN.places:
+                yield PLAIN._replace(name=name, places=places)
+        if any(_LETTER_BEFORE_PLACES.search(each.text) for each in both):
+            for name, places in SOUNDS.items():
+                yield PLAIN._replace(name=name, places=places)
+    if any(choice.by_direction for choice in choices):
+        for direction in ("down", "same"):
+            yield PLAIN._replace(name=f"changed {direction}", direction=direction)
+    if any(choice.since for choice in choices):
+        yield PLAIN._replace(name="time over", time=OVER)
+    if any(choice.slot in SECOND for choice in choices):
+        yield PLAIN._replace(name="several", several=True)
+    if any(isinstance(part, OptionalPart) for part in parts):
+        for slot_name in _dropping(parts)[:1]:
+            yield PLAIN._replace(name="without", without=frozenset((slot_name,)))
         yield PLAIN._replace(name="columns blank", filled=False)
 
 
 def _of_figures(number: int, people: str) -> Sample:
     things = "m" if people == "f" else "f"
-    return PLAIN._replace(name=f"{number} {people}", number=number, people=people, things=things)
+    return PLAIN._replace(name="figures", number=number, people=people, things=things)
+
+
+def _dropping(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The slots that decide whether an optional part is dropped."""
+    optional = [part for part in parts if isinstance(part, OptionalPart)]
+    return tuple(dict.fromkeys(name for part in optional for name in part.needs))
+
+
+class SaidPair(NamedTuple):
+    """A message said in two languages with the same values."""
+
+    sample: Sample
+    english: RenderedSpans
+    translation: RenderedSpans
+
+
+class MessagePair(NamedTuple):
+    """A message in English and in another language, with what says each."""
+
+    english: Message
+    translation: Message
+    sayers: tuple[MessageSayer, MessageSayer]
+    declared: DeclaredMessage
+
+    def said(self, sample: Sample) -> SaidPair:
+        """Both with a sample."""
+        sides = zip(self[:2], self.sayers, self._slots(sample), strict=True)
+        spans = [sayer.said(message, self.declared, slots) for message, sayer, slots in sides]
+        return SaidPair(sample, *spans)
+
+    def decided(self, sample: Sample) -> frozenset[tuple[int, Decision]]:
+        """What the choices and optional parts of both come to with a sample."""
+        found: set[tuple[int, Decision]] = set()
+        for side, slots in enumerate(self._slots(sample)):
+            decisions = self.sayers[side].decided(self[side], self.declared, slots)
+            found |= {(side, each) for each in decisions}
+        return frozenset(found)
+
+    def _slots(self, sample: Sample) -> list[dict[str, SlotValue]]:
+        return [
+            sayer.slots(message, self.declared, sample, self.english)
+            for message, sayer in zip(self[:2], self.sayers, strict=True)
+        ]
+
+    def decisions(self) -> set[tuple[int, Decision]]:
+        """All that the choices and optional parts can come to."""
+        found: set[tuple[int, Decision]] = set()
+        for side, message in enumerate((self.english, self.translation)):
+            for part in walk(message.parts):
+                if isinstance(part, OptionalPart):
+                    found |= {(side, (part, KEPT)), (side, (part, DROPPED))}
+                elif isinstance(part, Choice):
+                    found |= {(side, (part, label)) for label, _ in part.arms}
+                    found |= {(side, (part, f"since {label}")) for label, _ in part.since}
+        return found
+
+    def samples(self) -> list[SaidPair]:
+        """The message with each sample that can change it, and with what else it takes for each arm
+        of a choice, and for each optional part with and without it, to be seen.
+        """
+        found: list[Sample] = []
+        missing = self.decisions()
+        for sample in samples_for(self.english, self.declared.figures, self.translation):
+            found.append(sample)
+            missing -= self.decided(sample) if missing else set()
+        for sample in self._others() if missing else ():
+            decided = self.decided(sample)
+            if decided & missing:
+                found.append(sample)
+                missing -= decided
+            if not missing:
+                break
+        return [self.said(sample) for sample in found]
+
+    def _others(self) -> Iterator[Sample]:
+        """Values in all combinations, the simplest first."""
+        parts = [part for each in self[:2] for part in walk(each.parts)]
+        slots = _dropping(parts)
+        blanks = [frozenset(each) for each in ((), *((name,) for name in slots))]
+        blanks += [frozenset(slots), frozenset(slots) & self.declared.figures.keys()]
+        choices = [part for part in parts if isinstance(part, Choice)]
+        counts = (False, True) if any(each.slot in SECOND for each in choices) else (False,)
+        directions = DIRECTION_LABELS if any(each.by_direction for each in choices) else ("up",)
+        times = (ONGOING, OVER) if any(choice.since for choice in choices) else (ONGOING,)
+        numbers = [(PLAIN.number, PLAIN.people), *product(NUMBERS, PEOPLE)]
+        for (number, people), direction, time, several, without in product(
+            numbers, directions, times, counts, blanks
+        ):
+            sample = _of_figures(number, people)
+            yield sample._replace(
+                name="without" if without else "several" if several else sample.name,
+                without=without,
+                direction=direction,
+                time=time,
+                several=several,
+            )
 
 
 class MessageSayer:
@@ -188,10 +320,12 @@ class MessageSayer:
         """The values of a message's slots, in the forms that it asks for. Blank columns are those
         that the message, or its English `source`, can do without.
         """
-        needed = _needed(source or message)
+        needed, outer = _needed(source or message), outer_slots(source or message)
         found: dict[str, SlotValue] = {}
         for name in (*message.slots, *_agreeing(message)):
             spec = declared.figures.get(name)
+            if name in sample.without and name not in outer:
+                continue
             if spec is not None:
                 if sample.figures:
                     found[name] = self._figure(spec, sample)
@@ -221,13 +355,22 @@ class MessageSayer:
             self.words() if message.acronyms else self._plain_words,
         )
 
+    def decided(
+        self, message: Message, declared: DeclaredMessage, slots: Mapping[str, SlotValue]
+    ) -> frozenset[Decision]:
+        """What the message's choices and optional parts come to with these values."""
+        kinds = declared.kinds
+        here = {name: kinds[name] for name in message.slots if name in kinds}
+        shapes = shapes_in(self.locale_style).of(message, here, declared.sentence)
+        return shapes.decisions(slots)
+
     @cached_property
     def _plain_words(self) -> LocaleWords:
         """Words for messages without acronyms, which leave no mark on them."""
         return self.words()
 
     def _figure(self, spec: FigureSpec, sample: Sample) -> SlotValue:
-        key = (spec, sample.number, sample.people, sample.things)
+        key = (spec, sample.number, sample.people, sample.things, sample.direction)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._quantity(spec, sample)
@@ -240,12 +383,10 @@ class MessageSayer:
         number = Decimal(_in_range(spec, sample.number))
         figure = Figure(spec, number, _CELL, who, noun=noun)
         value = quantity(figure, spec.name, self.words(), "", rounded=True).value
-        if spec.derived is not None and spec.derived.how != "share":
-            return replace(value, direction="up")
-        return value
+        return replace(value, direction=sample.direction)
 
     def _column(self, name: str, sample: Sample) -> SlotValue:
-        key = (name, sample.places if name == "places" else ())
+        key = (name, sample.places if name == "places" else (sample.time, sample.several))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._of_column(name, sample)
@@ -256,12 +397,13 @@ class MessageSayer:
         if name == "places":
             return words.places([SourcedValue(each, _CELL) for each in sample.places])
         if name == "time":
-            return words.times(_typed(*WORDS[name]), name)
+            return words.times(_typed(sample.time), name)
         if name == "who":
             noun = words.noun(_typed(*WORDS[name]), "other", millions=False)
             return SlotValue(noun.pieces, "other", noun.gender, set_off=noun.set_off)
         if name in WORDS:
-            return words.phrases(_typed(*WORDS[name]), name)
+            more = (SECOND[name],) if sample.several and name in SECOND else ()
+            return words.phrases(_typed(*WORDS[name], *more), name)
         if name in self.locale_style.connectives:
             return slot(self.locale_style.words(self.locale_style.connectives[name]))
         return slot(f"‹{name}›", name=True)
@@ -285,6 +427,19 @@ class MessageSayer:
         """What a message says in the locale's shipped catalogues, else its English."""
         catalogue, _ = load_catalogue(self.resources, self.locale_style)
         return catalogue.wording(key, " ".join(english.split()), "").text
+
+
+def declared_label(key: str, english: str) -> DeclaredMessage:
+    """A label or heading, of which no template declares anything: its figures are the slots that
+    its English chooses words by.
+    """
+    message = parse(english)
+    choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
+    slots = {choice.slot for choice in choices if choice.slot}
+    if any(choice.agrees and not choice.slot for choice in choices):
+        slots.update(message.slots[:1])
+    figures = {name: FigureSpec(name, "things", name) for name in sorted(slots)}
+    return DeclaredMessage(key, english, figures, sentence=False)
 
 
 def declared_messages(templates: Templates) -> dict[str, DeclaredMessage]:
@@ -323,16 +478,23 @@ def _in_range(spec: FigureSpec, number: int) -> int:
     return min(number, 97) if spec.kind in ("percent", "points") else number
 
 
+def outer_slots(message: Message) -> frozenset[str]:
+    """The slots outside all optional parts and series."""
+    return frozenset(part.name for part in direct(message.parts) if isinstance(part, Slot))
+
+
 def _needed(message: Message) -> frozenset[str]:
-    """The slots outside all optional parts."""
-    found = {part.name for part in direct(message.parts) if isinstance(part, Slot)}
+    """The slots that a message cannot do without; one made of a series needs something to list."""
+    found = set(outer_slots(message))
     if any(isinstance(part, ClauseSeries) for part in direct(message.parts)):
         found.update(message.slots)
     return frozenset(found)
 
 
 def _agreeing(message: Message) -> Iterator[str]:
-    """The slots that only choices name."""
-    for part in walk(message.parts):
-        if isinstance(part, Choice) and part.slot and part.slot not in message.slots:
-            yield part.slot
+    """The slots that only choices look at."""
+    choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
+    looked = [choice.slot for choice in choices if choice.slot]
+    if any(choice.since for choice in choices):
+        looked.append("time")
+    yield from dict.fromkeys(name for name in looked if name not in message.slots)
