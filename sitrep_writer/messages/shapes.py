@@ -93,14 +93,19 @@ class Shapes:
         names = dict.fromkeys((*message.slots, *looked))
         self._looked = {name: name in looked for name in names}
         self._made: dict[tuple[str | Look, ...], Shape] = {}
+        self._decided: dict[tuple[str | Look, ...], frozenset[Decision]] = {}
         self.typed_only = message.fixed
         self.fixed: Spans | None = None
 
     def decisions(self, slots: Mapping[str, SlotValue]) -> frozenset[Decision]:
         """What the choices and optional parts come to with these values."""
-        work = _Shaping(self, _looks(self._key(slots)))
-        work.parts(self.message.parts, PLAIN)
-        return frozenset(work.decided)
+        known = self._key(slots)
+        found = self._decided.get(known)
+        if found is None:
+            work = _Shaping(self, _looks(known))
+            work.parts(self.message.parts, PLAIN)
+            found = self._decided[known] = frozenset(work.decided)
+        return found
 
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""

@@ -5,12 +5,12 @@ feminine nouns, one place and several, columns filled in and blank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from sitrep_writer.grammar.message_parts import (
     Part,
     Slot,
     direct,
+    only,
     walk,
 )
 from sitrep_writer.grammar.message_parts import Optional as OptionalPart
@@ -137,21 +138,11 @@ def samples_for(
     both = [each for each in (message, other) if each is not None]
     parts = [part for each in both for part in walk(each.parts)]
     yield PLAIN
-    choices = [part for part in parts if isinstance(part, Choice)]
+    choices = only(parts, Choice)
     if figures:
-        genders = any(choice.by_gender for choice in choices)
-        for place, number in enumerate(NUMBERS):
-            for gender in ("f", "m") if genders else ("fm"[place % 2],):
-                if (number, gender) != (PLAIN.number, PLAIN.people):
-                    yield _of_figures(number, gender)
-        yield _of_figures(PLAIN.number, "mixed")
+        yield from _of_numbers(choices)
     if any("places" in each.slots for each in both):
-        for name, places in PLACES.items():
-            if places != PLAIN.places:
-                yield PLAIN._replace(name=name, places=places)
-        if any(_LETTER_BEFORE_PLACES.search(each.text) for each in both):
-            for name, places in SOUNDS.items():
-                yield PLAIN._replace(name=name, places=places)
+        yield from _of_places(both)
     if any(choice.by_direction for choice in choices):
         for direction in ("down", "same"):
             yield PLAIN._replace(name=f"changed {direction}", direction=direction)
@@ -165,9 +156,27 @@ def samples_for(
         yield PLAIN._replace(name="columns blank", filled=False)
 
 
+def _of_numbers(choices: Sequence[Choice]) -> Iterator[Sample]:
+    genders = any(choice.by_gender for choice in choices)
+    for place, number in enumerate(NUMBERS):
+        for gender in ("f", "m") if genders else ("fm"[place % 2],):
+            if (number, gender) != (PLAIN.number, PLAIN.people):
+                yield _of_figures(number, gender)
+    yield _of_figures(PLAIN.number, "mixed")
+
+
 def _of_figures(number: int, people: str) -> Sample:
     things = "m" if people == "f" else "f"
     return PLAIN._replace(name="figures", number=number, people=people, things=things)
+
+
+def _of_places(both: Sequence[Message]) -> Iterator[Sample]:
+    for name, places in PLACES.items():
+        if places != PLAIN.places:
+            yield PLAIN._replace(name=name, places=places)
+    if any(_LETTER_BEFORE_PLACES.search(each.text) for each in both):
+        for name, places in SOUNDS.items():
+            yield PLAIN._replace(name=name, places=places)
 
 
 def _dropping(parts: Iterable[Part]) -> tuple[str, ...]:
@@ -184,6 +193,9 @@ class SaidPair(NamedTuple):
     translation: RenderedSpans
 
 
+_Slots: TypeAlias = tuple[Mapping[str, SlotValue], Mapping[str, SlotValue]]
+
+
 class MessagePair(NamedTuple):
     """A message in English and in another language, with what says each."""
 
@@ -192,25 +204,26 @@ class MessagePair(NamedTuple):
     sayers: tuple[MessageSayer, MessageSayer]
     declared: DeclaredMessage
 
-    def said(self, sample: Sample) -> SaidPair:
-        """Both with a sample."""
-        sides = zip(self[:2], self.sayers, self._slots(sample), strict=True)
-        spans = [sayer.said(message, self.declared, slots) for message, sayer, slots in sides]
-        return SaidPair(sample, *spans)
-
-    def decided(self, sample: Sample) -> frozenset[tuple[int, Decision]]:
-        """What the choices and optional parts of both come to with a sample."""
-        found: set[tuple[int, Decision]] = set()
-        for side, slots in enumerate(self._slots(sample)):
-            decisions = self.sayers[side].decided(self[side], self.declared, slots)
-            found |= {(side, each) for each in decisions}
-        return frozenset(found)
-
-    def _slots(self, sample: Sample) -> list[dict[str, SlotValue]]:
-        return [
+    def slots(self, sample: Sample) -> _Slots:
+        """The values of both with a sample."""
+        english, other = (
             sayer.slots(message, self.declared, sample, self.english)
             for message, sayer in zip(self[:2], self.sayers, strict=True)
-        ]
+        )
+        return english, other
+
+    def said(self, sample: Sample, slots: _Slots) -> SaidPair:
+        """Both with a sample and its values."""
+        sides = zip(self[:2], self.sayers, slots, strict=True)
+        spans = [sayer.said(message, self.declared, values) for message, sayer, values in sides]
+        return SaidPair(sample, *spans)
+
+    def decided(self, slots: _Slots) -> frozenset[tuple[int, Decision]]:
+        """What the choices and optional parts of both come to with these values."""
+        english, other = self.sayers
+        one = english.decided(self.english, self.declared, slots[0])
+        two = other.decided(self.translation, self.declared, slots[1])
+        return frozenset([*((0, each) for each in one), *((1, each) for each in two)])
 
     def decisions(self) -> set[tuple[int, Decision]]:
         """All that the choices and optional parts can come to."""
@@ -228,19 +241,21 @@ class MessagePair(NamedTuple):
         """The message with each sample that can change it, and with what else it takes for each arm
         of a choice, and for each optional part with and without it, to be seen.
         """
-        found: list[Sample] = []
+        found: list[SaidPair] = []
         missing = self.decisions()
         for sample in samples_for(self.english, self.declared.figures, self.translation):
-            found.append(sample)
-            missing -= self.decided(sample) if missing else set()
+            slots = self.slots(sample)
+            found.append(self.said(sample, slots))
+            missing -= self.decided(slots) if missing else set()
         for sample in self._others() if missing else ():
-            decided = self.decided(sample)
+            slots = self.slots(sample)
+            decided = self.decided(slots)
             if decided & missing:
-                found.append(sample)
+                found.append(self.said(sample, slots))
                 missing -= decided
             if not missing:
                 break
-        return [self.said(sample) for sample in found]
+        return found
 
     def _others(self) -> Iterator[Sample]:
         """Values in all combinations, the simplest first."""
@@ -248,11 +263,12 @@ class MessagePair(NamedTuple):
         slots = _dropping(parts)
         blanks = [frozenset(each) for each in ((), *((name,) for name in slots))]
         blanks += [frozenset(slots), frozenset(slots) & self.declared.figures.keys()]
-        choices = [part for part in parts if isinstance(part, Choice)]
+        choices = only(parts, Choice)
         counts = (False, True) if any(each.slot in SECOND for each in choices) else (False,)
         directions = DIRECTION_LABELS if any(each.by_direction for each in choices) else ("up",)
         times = (ONGOING, OVER) if any(choice.since for choice in choices) else (ONGOING,)
-        numbers = [(PLAIN.number, PLAIN.people), *product(NUMBERS, PEOPLE)]
+        genders = PEOPLE if any(choice.by_gender for choice in choices) else (PLAIN.people,)
+        numbers = product((PLAIN.number, 1, 1_020_000), genders)
         for (number, people), direction, time, several, without in product(
             numbers, directions, times, counts, blanks
         ):
@@ -291,6 +307,8 @@ class MessageSayer:
         )
         self._approximators = load_approximators(resources, self._styles)
         self._known: dict[tuple[object, ...], SlotValue] = {}
+        self._needs: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._looked_at: dict[str, tuple[str, ...]] = {}
 
     def _english(self) -> Iterable[LocaleStyle]:
         return (load_locale_style(self.resources, "en"),)
@@ -320,9 +338,9 @@ class MessageSayer:
         """The values of a message's slots, in the forms that it asks for. Blank columns are those
         that the message, or its English `source`, can do without.
         """
-        needed, outer = _needed(source or message), outer_slots(source or message)
+        needed, outer = self._cannot_lack(source or message)
         found: dict[str, SlotValue] = {}
-        for name in (*message.slots, *_agreeing(message)):
+        for name in (*message.slots, *self._agreeing(message)):
             spec = declared.figures.get(name)
             if name in sample.without and name not in outer:
                 continue
@@ -339,6 +357,18 @@ class MessageSayer:
             if value is not None and not form.startswith("ordinal"):
                 found[name] = formed(value, form, self.locale_style) or value
         return found
+
+    def _cannot_lack(self, message: Message) -> tuple[frozenset[str], frozenset[str]]:
+        known = self._needs.get(message.text)
+        if known is None:
+            known = self._needs[message.text] = _needed(message), outer_slots(message)
+        return known
+
+    def _agreeing(self, message: Message) -> tuple[str, ...]:
+        known = self._looked_at.get(message.text)
+        if known is None:
+            known = self._looked_at[message.text] = tuple(_agreeing(message))
+        return known
 
     def said(
         self,
