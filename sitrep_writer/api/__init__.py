@@ -56,6 +56,11 @@ if TYPE_CHECKING:
     )
     from sitrep_writer.api.not_done import NotDone
     from sitrep_writer.api.outcome import Outcome
+    from sitrep_writer.api.previewing import (
+        preview_catalogue,
+        write_preview_html,
+        write_preview_word,
+    )
     from sitrep_writer.api.sources import Side
     from sitrep_writer.api.telling import say
     from sitrep_writer.api.untranslated import (
@@ -81,6 +86,7 @@ if TYPE_CHECKING:
     from sitrep_writer.resources import Resources
     from sitrep_writer.translation.catalogue_check import CatalogueCheck, CheckedFault
     from sitrep_writer.translation.check_files import LanguageCheck
+    from sitrep_writer.translation.preview import CataloguePreview, PreviewEntry, PreviewSample
 
 _HOMES = {
     "api.catalogues": (
@@ -126,6 +132,7 @@ _HOMES = {
     "api.explaining": ("explain", "ids_of", "nearest"),
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
+    "api.previewing": ("preview_catalogue", "write_preview_html", "write_preview_word"),
     "api.sources": ("Side",),
     "api.telling": ("say",),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
@@ -141,6 +148,7 @@ _HOMES = {
     "model.comparison": ("Alert", "Comparison"),
     "translation.catalogue_check": ("CatalogueCheck", "CheckedFault"),
     "translation.check_files": ("LanguageCheck",),
+    "translation.preview": ("CataloguePreview", "PreviewEntry", "PreviewSample"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
@@ -153,6 +161,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Alert",
     "CatalogueCheck",
+    "CataloguePreview",
     "Check",
     "CheckedFault",
     "CodeExplanation",
@@ -176,6 +185,8 @@ __all__ = [
     "Order",
     "Outcome",
     "Place",
+    "PreviewEntry",
+    "PreviewSample",
     "Problem",
     "Reason",
     "ReportFiles",
@@ -207,6 +218,7 @@ __all__ = [
     "new_edition",
     "open_draft",
     "open_input",
+    "preview_catalogue",
     "say",
     "start_edition",
     "tracked",
@@ -217,6 +229,8 @@ __all__ = [
     "write_marked",
     "write_missing_words",
     "write_outcome",
+    "write_preview_html",
+    "write_preview_word",
     "write_word",
 ]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sitrep_writer.cli import locale_preview
 from sitrep_writer.cli.commands import Group
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
 from sitrep_writer.cli.locale_report import as_data, tell_check
@@ -25,6 +26,9 @@ _JSON: dict[str, Any] = {"ensure_ascii": False, "indent": 2}
 @click.group(cls=Group, name="locale")
 def command() -> None:
     """Keep the catalogues in step with the templates."""
+
+
+command.add_command(locale_preview.command)
 
 
 @command.command()
