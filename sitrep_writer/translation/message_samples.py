@@ -349,7 +349,7 @@ class MessageSayer:
                     found[name] = self._figure(spec, sample)
             elif name in self.templates.parts and name != declared.part:
                 left = WORDS.keys() - set(message.slots) if sample.filled else frozenset()
-                found[name] = self._part(self.templates.parts[name], left)
+                found[name] = self._part(self.templates.parts[name], left, sample)
             elif sample.filled or name in needed:
                 found[name] = self._column(name, sample)
         for name, form in message.forms:
@@ -438,19 +438,20 @@ class MessageSayer:
             return slot(self.locale_style.words(self.locale_style.connectives[name]))
         return slot(f"‹{name}›", name=True)
 
-    def _part(self, part: Result, left: AbstractSet[str]) -> SlotValue:
+    def _part(self, part: Result, left: AbstractSet[str], sample: Sample) -> SlotValue:
         """What the sentences of actions share, with the columns that are `left` for it."""
-        key = (part.key, tuple(sorted(left)))
+        key = (part.key, tuple(sorted(left)), sample.time, sample.several)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._of_part(part, left)
+            known = self._known[key] = self._of_part(part, left, sample)
         return known
 
-    def _of_part(self, part: Result, left: AbstractSet[str]) -> SlotValue:
+    def _of_part(self, part: Result, left: AbstractSet[str], sample: Sample) -> SlotValue:
         text = self.wording_of(message_key(part.message_id, "", ""), part.wordings[0].text)
         message = parse(text)
         shared = DeclaredMessage(part.message_id, text, {}, sentence=False, part=part.key)
-        slots = {name: self._column(name, PLAIN) for name in message.slots if name in left}
+        plain = PLAIN._replace(time=sample.time, several=sample.several)
+        slots = {name: self._column(name, plain) for name in message.slots if name in left}
         return spans_slot(self.said(message, shared, slots).spans) if slots else SlotValue(())
 
     def wording_of(self, key: str, english: str) -> str:

@@ -32,6 +32,12 @@ async function show(details) {
   unpacked ??= samples();
   const langs = [...details.previousElementSibling.children].map((cell) => cell.lang);
   const table = document.createElement("table"), body = table.createTBody();
+  const heads = table.createTHead().insertRow();
+  for (const words of document.getElementById("messages").dataset.heads.split("|")) {
+    const head = heads.appendChild(document.createElement("th"));
+    head.scope = "col";
+    head.textContent = words;
+  }
   for (const [name, ...sentences] of (await unpacked)[details.dataset.n]) {
     const row = body.insertRow(), head = document.createElement("th");
     head.scope = "row";

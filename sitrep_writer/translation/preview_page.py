@@ -67,6 +67,7 @@ class _Page:
             f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
             "form-action 'none'; base-uri 'none'"
         )
+        heads = "|".join(map(self.say, ("values", "english", "translation")))
         title = self.say("title", language=self.preview.language)
         return (
             f'<!DOCTYPE html>\n<html lang="{text(self.language.tag.replace("_", "-"))}">\n<head>\n'
@@ -76,7 +77,8 @@ class _Page:
             f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
             f'<a class="skip" href="#messages">{self.say("skip")}</a>\n'
             f"<header>\n<h1>{title}</h1>\n{self._about()}</header>\n"
-            f'<main>\n{self._problems()}{self._form()}<div id="messages" tabindex="-1">\n{entries}'
+            f'<main>\n{self._problems()}{self._form()}<div id="messages" tabindex="-1"'
+            f' data-heads="{heads}">\n{entries}'
             f'<p id="none" hidden>{self.say("none-shown")}</p>\n</div>\n</main>\n'
             f'<script type="text/plain" id="data">{_packed(self.samples)}</script>\n'
             f"<script>{script}</script>\n</body>\n</html>\n"
