@@ -152,7 +152,7 @@ def preview_files(
     entries = [one._replace(changed=seen.changes(one) if known else ()) for one in entries]
     whole = [found for check in checks for found in _of_file(check)]
     sections = {one.section: work.name_of(one.section) for one in entries}
-    remembered = Seen.of(entries)
+    remembered = seen.with_those(entries, {one.key for one in wanted})
     return CataloguePreview(
         name, file, tuple(entries), sections, tuple(whole), source.name, not known, remembered
     )

@@ -8,7 +8,7 @@ is lost but that.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -38,10 +38,10 @@ class Seen(NamedTuple):
 
     hashes: Mapping[str, str]
 
-    @classmethod
-    def of(cls, entries: Iterable[PreviewEntry]) -> Seen:
-        """What there is to see of these entries."""
-        return cls({one.key: _hashes(one) for one in entries})
+    def with_those(self, entries: Iterable[PreviewEntry], keys: Container[str]) -> Seen:
+        """The same after a look at these entries; what is none of the `keys` is forgotten."""
+        known = {key: hashes for key, hashes in self.hashes.items() if key in keys}
+        return Seen(known | {one.key: _hashes(one) for one in entries})
 
     def changes(self, entry: PreviewEntry) -> tuple[str, ...]:
         """What of an entry is other than it was: `new`, or `english`, `translation`, `sentences`
@@ -62,7 +62,7 @@ def load_seen(catalogue: Path) -> tuple[Seen, bool]:
         read = msgspec.json.decode(content, type=_File)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Seen({}), False
-    return Seen(read.seen), read.schema == _SCHEMA
+    return (Seen(read.seen), True) if read.schema == _SCHEMA else (Seen({}), False)
 
 
 def remember(seen: Seen, catalogue: Path) -> bool:
