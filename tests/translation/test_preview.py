@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -60,14 +61,23 @@ PIECES = (
     *("[ for {people}[ of {places}]]", " (people: ms: el|fs: la|mp: los|fp: las)"),
     *(" through {channel}", " {support}", "[ by {by} (by: who does|who do)]"),
 )
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=5, unique=True).map("".join)
+GENDERS = ("(people: m: ", "(people: ms: ")
+"""What no English noun decides."""
+
+
+def texts(pieces: Sequence[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pieces), max_size=5, unique=True).map("".join)
+
+
+ENGLISH = texts([piece for piece in PIECES if not any(mark in piece for mark in GENDERS)])
+SPANISH = texts(PIECES)
 FIGURES = {
     name: FigureSpec(name, kind, name) for name, kind in (("kits", "things"), ("people", "people"))
 }
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS, TEXTS)
+@given(ENGLISH, SPANISH)
 def test_each_arm_and_each_optional_part_of_any_message_is_seen(
     sayers, english: str, words: str
 ) -> None:
