@@ -80,6 +80,7 @@ function leave(event) {
 }
 
 document.addEventListener("toggle", (event) => event.target.open && show(event.target), true);
+document.querySelectorAll("details[open]").forEach(show);
 document.addEventListener("keydown", leave);
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());

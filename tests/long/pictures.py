@@ -1,9 +1,10 @@
-"""Makes the pictures of the README and of docs/python.md: `python -m tests.long.pictures`.
+"""Makes the pictures of the README, docs/python.md and docs/translators.md:
+`python -m tests.long.pictures`.
 
 The README's shows sheets of an example's workbook, as LibreOffice shows them, beside the pages
 drafted from it; a browser puts them together. That of docs/python.md is the page that its first
-program makes. Needs LibreOffice, poppler-utils and Chromium. Look at the pictures before you commit
-them.
+program makes. Those of docs/translators.md are pages of `sitrep locale preview`. Needs LibreOffice,
+poppler-utils and Chromium. Look at the pictures before you commit them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
-from sitrep_writer import draft, write_word
+from sitrep_writer import NotDone, draft, preview_catalogue, write_preview_html, write_word
 from sitrep_writer.model.options import DraftOptions
 from tests.api.test_programs import PROGRAMS
 from tests.examples import ROOT, SEPTEMBER
@@ -27,6 +28,10 @@ from tests.tools import browse, office
 
 PICTURE = SEPTEMBER.parent / "workbook-and-pages.png"
 PYTHON_PICTURE = ROOT / "examples" / "python" / "insurance.png"
+PREVIEW_PICTURES = {
+    language: ROOT / "examples" / "translators" / f"preview-{language}.png"
+    for language in ("en", "es")
+}
 # Of each sheet the last column and row that are shown, and the height of a row in points.
 SHEETS = {
     "Report": ("B", 12, 16),
@@ -134,12 +139,32 @@ def page_of_a_program(folder: Path) -> None:
     subprocess.run(["pdftoppm", *place, str(page), str(target)], check=True)
 
 
+def preview_of_spanish(folder: Path) -> None:
+    """Makes those of docs/translators.md: the top of a preview in which one message has changed,
+    its sentences open.
+    """
+    keys = ["education.kits", "education.ceba_training", "health.tests"]
+    preview = preview_catalogue("es", edition=SEPTEMBER, keys=keys)
+    assert not isinstance(preview, NotDone)
+    changed = [one._replace(changed=("translation",)) for one in preview.entries[:1]]
+    preview = preview._replace(entries=(*changed, *preview.entries[1:]), first=False)
+    page = folder / "preview.html"
+    for language, picture in PREVIEW_PICTURES.items():
+        write_preview_html(preview, page, lang=language, remember=False)
+        content = page.read_text(encoding="utf-8").replace("<details ", "<details open ", 1)
+        page.write_text(content, encoding="utf-8")
+        picture.parent.mkdir(exist_ok=True)
+        size = ("--window-size=1200,900", "--force-device-scale-factor=0.9")
+        browse(f"--screenshot={picture}", *size, page.as_uri())
+
+
 def main() -> int:
-    """Makes both pictures."""
+    """Makes all pictures."""
     with tempfile.TemporaryDirectory() as name:
         workbook_and_pages(Path(name))
         page_of_a_program(Path(name))
-    print(PICTURE, PYTHON_PICTURE, sep="\n")
+        preview_of_spanish(Path(name))
+    print(PICTURE, PYTHON_PICTURE, *PREVIEW_PICTURES.values(), sep="\n")
     return 0
 
 
