@@ -32,6 +32,7 @@ from sitrep_writer.reading.fivew.place_register import (
     place_problem,
     read_register,
     unknown_places,
+    with_own_areas,
 )
 from sitrep_writer.reading.fivew.repeated import without_repeats
 from sitrep_writer.reading.fivew.report_files import find_inputs
@@ -68,7 +69,8 @@ def read_activities(
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError) as error:
         broken = problem("settings-unreadable.no-register", Place(REGISTER), error=str(error))
         return ActivitiesRead(NO_ACTIVITIES, [broken])
-    return _Input(layouts, register, hints).read(paths)
+    places = with_own_areas(register, hints.terms, hints.country) if hints.terms else register
+    return _Input(layouts, places, hints).read(paths)
 
 
 class _Input:
