@@ -86,7 +86,8 @@ if TYPE_CHECKING:
     from sitrep_writer.resources import Resources
     from sitrep_writer.translation.catalogue_check import CatalogueCheck, CheckedFault
     from sitrep_writer.translation.check_files import LanguageCheck
-    from sitrep_writer.translation.preview import CataloguePreview, PreviewEntry, PreviewSample
+    from sitrep_writer.translation.preview import CataloguePreview
+    from sitrep_writer.translation.preview_entry import PreviewEntry, PreviewSample
 
 _HOMES = {
     "api.catalogues": (
@@ -148,7 +149,8 @@ _HOMES = {
     "model.comparison": ("Alert", "Comparison"),
     "translation.catalogue_check": ("CatalogueCheck", "CheckedFault"),
     "translation.check_files": ("LanguageCheck",),
-    "translation.preview": ("CataloguePreview", "PreviewEntry", "PreviewSample"),
+    "translation.preview": ("CataloguePreview",),
+    "translation.preview_entry": ("PreviewEntry", "PreviewSample"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),

@@ -23,13 +23,8 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.messages import messages
-from sitrep_writer.translation.preview import (
-    ACTIONS,
-    COMPARISONS,
-    LABELS,
-    CataloguePreview,
-    PreviewEntry,
-)
+from sitrep_writer.translation.preview import CataloguePreview
+from sitrep_writer.translation.preview_entry import ACTIONS, COMPARISONS, LABELS, PreviewEntry
 from sitrep_writer.words.locale_style import load_locale_style
 
 _LAYOUT = "update"

@@ -18,14 +18,14 @@ from sitrep_writer.read_file import SETTINGS, read_text
 from sitrep_writer.reasons.problem import said, words_of
 from sitrep_writer.reasons.reason import Given, reason
 from sitrep_writer.reasons.wording import ReasonLanguage
-from sitrep_writer.translation.preview import (
+from sitrep_writer.translation.preview import CataloguePreview
+from sitrep_writer.translation.preview_entry import (
     ACTIONS,
     COMPARISONS,
     LABELS,
     MISSING,
     OK,
     STALE,
-    CataloguePreview,
     PreviewEntry,
 )
 from sitrep_writer.translation.preview_words import sample_name

@@ -20,7 +20,7 @@ from sitrep_writer.files import replace_file
 from sitrep_writer.read_file import CATALOGUE, read_file
 
 if TYPE_CHECKING:
-    from sitrep_writer.translation.preview import PreviewEntry
+    from sitrep_writer.translation.preview_entry import PreviewEntry
 
 SEEN = ".preview-seen.json"
 _SCHEMA = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep_writer.reasons.reason import Given, reason
 from sitrep_writer.reasons.wording import ReasonLanguage
 from sitrep_writer.translation.message_samples import PLACES, PLAIN, SOUNDS
-from sitrep_writer.translation.preview import PreviewEntry, PreviewSample
+from sitrep_writer.translation.preview_entry import PreviewEntry, PreviewSample
 
 _PEOPLE = {"f": "women", "m": "men", "mixed": "both"}
 _NAMES = {
