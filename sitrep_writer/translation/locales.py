@@ -19,7 +19,7 @@ from sitrep_writer.translation.catalogue_file import (
     catalogue_bytes,
     plural_forms,
 )
-from sitrep_writer.translation.extract import extract, new_entry
+from sitrep_writer.translation.extract import extract, new_entry, with_samples
 from sitrep_writer.translation.messages import SourceMessage, messages
 from sitrep_writer.translation.screen_messages import POT as SCREEN_POT
 from sitrep_writer.translation.screen_messages import screen_messages
@@ -148,6 +148,9 @@ def _updates(
     offered = _not_among(wanted, shipped) if edition else {message.key for message in wanted}
     names = languages_of(root) if languages is None else [language_name(one) for one in languages]
     done = []
+    wanted = (
+        with_samples(wanted, resources if edition else _shipped(resources)) if names else wanted
+    )
     for language in dict.fromkeys(names):
         name = f"locales/{language}/sitrep.po"
         may_add = set() if _is_region(language, root, resources) else offered

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from sitrep_writer.api import write_preview_html, write_preview_word
 from sitrep_writer.grammar.parser import parse
 from sitrep_writer.model.facts import FigureSpec
 from sitrep_writer.resources import Resources
+from sitrep_writer.translation import extract
 from sitrep_writer.translation.message_samples import (
     DeclaredMessage,
     MessagePair,
@@ -246,3 +248,20 @@ def test_what_cannot_be_previewed_is_told() -> None:
         refused = preview_catalogue(**arguments)  # type: ignore[arg-type]
         assert isinstance(refused, NotDone)
         assert words in refused.message
+
+
+def test_an_editor_shows_a_sentence_in_the_note_of_each_message_that_is_one() -> None:
+    pot = polib.pofile(extract(Resources()).decode())
+    notes = {entry.msgctxt: entry.comment for entry in pot}
+    *_, example = notes[KITS].split("\n")
+    assert example == f"Example: {_plain(KITS)}"
+    assert "Example:" not in notes["health@label"]
+    said = [key for key, note in notes.items() if "Example:" in note]
+    assert len(said) > 400
+
+
+def _plain(key: str) -> str:
+    """The English sentence with the plainest values."""
+    entry = of_september().entry(key)
+    assert entry is not None
+    return next(one.texts[0] for one in entry.samples if one.sample is not None)
