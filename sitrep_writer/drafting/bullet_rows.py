@@ -29,7 +29,7 @@ from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, EarlierFigure, before
 from sitrep_writer.drafting.misfits import misfit
 from sitrep_writer.drafting.part_figures import breakdown_of, figures_of
-from sitrep_writer.drafting.part_sums import whole_of
+from sitrep_writer.drafting.part_sums import whole_of, with_their_whole
 from sitrep_writer.drafting.pinned import ForcedOf, pinned
 from sitrep_writer.drafting.placing import PlacedRow, left_out, slots_named
 from sitrep_writer.drafting.previous_column import Before, previous
@@ -246,6 +246,9 @@ class BulletReading:
         key, specs = f"{first.sector}.{first.key}", first.result.figures
         if rows.parted:
             specs += tuple([figure.spec for name, figure in figures.items() if "." in name])
+        if first.result.action:
+            figures, found = with_their_whole(figures, specs, rows.lost, key)
+            self.problems += found
         figures, found = whole_of(figures, specs, key)
         self.problems += found
         made, found = derive(figures, specs, key)

@@ -98,6 +98,57 @@ def test_a_row_that_could_belong_to_two_is_left_out_and_told(tmp_path: Path) -> 
     ]
 
 
+def test_a_part_is_not_joined_to_the_only_sentence_without_a_place(tmp_path: Path) -> None:
+    rows = [
+        row("Trained", "people", 100, who="teachers", what="nutrition", where="Lima"),
+        row("Trained", "of these", 40, who="women"),
+        row("Trained", "people", 50, who="parents", what="hygiene"),
+    ]
+    assert not [text for text in said(tmp_path, *rows).values() if "women" in text]
+    assert told(tmp_path, *rows) == [
+        'Results!A3: "Trained" has several What: "nutrition" and "hygiene". This row does not say '
+        'to which of them it belongs. Type "nutrition" or "hygiene" as its What. The row was left '
+        "out, with its figure 40 (Results!D3)."
+    ]
+
+
+def test_a_part_is_not_joined_to_one_thing_beside_several_said_together(tmp_path: Path) -> None:
+    several = {"where": "Tacna", "wording": "together"}
+    rows = [
+        row("Delivered", "things", 210, what="thermal blankets", **several),
+        row("Delivered", "things", 160, what="tents", **several),
+        row("Delivered", "people", 500, who="families", **several),
+        row("Delivered", "of these", 30, who="women"),
+        row("Delivered", "things", 20, what="tarpaulins"),
+        row("Delivered", "people", 50, what="tarpaulins", who="families"),
+    ]
+    assert not [text for text in said(tmp_path, *rows).values() if "women" in text]
+    assert told(tmp_path, *rows) == [
+        'Results!A5: "Delivered" has several sentences: about "tarpaulins", and about rows with '
+        '"together" in Wording. This row does not say to which of them it belongs. Type '
+        '"tarpaulins" as its What, or give it the Wording "together" and the Where of those rows. '
+        "The row was left out, with its figure 30 (Results!D5)."
+    ]
+    (tmp_path / "typed").mkdir()
+    found = said(tmp_path / "typed", *rows[:3], {**rows[3], **several}, *rows[4:])
+    assert "including 30 women" in found["shelter.delivered@together"]
+
+
+def test_a_part_without_its_whole_is_told_and_not_printed(tmp_path: Path) -> None:
+    rows = [
+        row("Delivered", "things", 30, what="tents"),
+        row("Delivered", "of these", 12, who="women"),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert "30 tents" in text
+    assert "women" not in text
+    assert told(tmp_path, *rows) == [
+        'Results!D3: "of these" is 12 of "people", and no row of its sentence has a number of '
+        '"people". Add that row, with the What and the Where of this one, or type here the What '
+        "and the Where of the right sentence; until then this part is not printed."
+    ]
+
+
 def test_one_what_at_two_places_by_others_makes_a_bullet_a_place(tmp_path: Path) -> None:
     found = said(
         tmp_path,
