@@ -224,6 +224,43 @@ def test_a_result_of_the_sector_is_known_by_its_name_in_the_workbook(tmp_path: P
     assert 'the sector has a result for "capital semilla": "Capital semilla"' in str(found)
 
 
+def fitting(folder: Path, sector: str, *rows: Row) -> list[str]:
+    """The results of a sector that a note names, in the words of the note."""
+    found = drafted(folder, [{**each, "sector": sector} for each in rows]).problems
+    notes = [str(each) for each in found if each.code == "own-result-fits"]
+    return [note.split(": ", 2)[2].partition(". Its sentence")[0] for note in notes]
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["seed capital grants", "seed capital grant", "business grants", "Capital semilla"],
+)
+def test_a_result_is_known_by_another_name_of_the_same_thing(tmp_path: Path, what: str) -> None:
+    """In Spanish the result is called as the thing is: capital semilla."""
+    rows = [row("Transferred", "amount", 90000, what=what), row("Transferred", "people", 60)]
+    assert fitting(tmp_path, "Integration", *rows) == ['"Seed capital"']
+
+
+def test_a_result_that_would_lack_a_figure_is_not_named(tmp_path: Path) -> None:
+    rows = [row("Transferred", "amount", 90000, what="seed capital")]
+    assert fitting(tmp_path, "Integration", *rows) == []
+
+
+@pytest.mark.parametrize(
+    ("sector", "action", "what"),
+    [
+        ("Food Security", "Supported", "soup kitchens"),  # its sentence says who was trained
+        ("Food Security", "Transported", "food kits"),  # its sentence says delivered
+        ("Shelter", "Delivered", "kits"),  # its sentence says warm kits
+        ("Protection", "Held", "sessions"),  # its sentence says legal orientation sessions
+    ],
+)
+def test_a_result_that_says_something_else_of_the_things_is_not_named(
+    tmp_path: Path, sector: str, action: str, what: str
+) -> None:
+    assert fitting(tmp_path, sector, row(action, "things", 14, what=what)) == []
+
+
 def test_no_result_is_named_where_none_fits(tmp_path: Path) -> None:
     rows = [row("Delivered", "things", 90, what="tarpaulins", where="Puno")]
     assert "own-result-fits" not in {p.code for p in drafted(tmp_path, rows).problems}
