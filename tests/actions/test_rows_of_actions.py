@@ -309,6 +309,58 @@ def test_one_among_others_agrees_in_spanish(tmp_path: Path) -> None:
     assert list(bullets(draft).values()) == ["Se registró a 10 personas, incluida 1 mujer."]
 
 
+@pytest.mark.parametrize(
+    ("women", "girls", "spanish"),
+    [
+        (1_100_000, 0, "lo que incluye a 1.1 millones de mujeres."),
+        (1_000_000, 300_000, "lo que incluye a 1 millón de mujeres y 300,000 niñas."),
+        (300_000, 1_000_000, "incluidas 300,000 mujeres y 1 millón de niñas."),
+        (300_000, 0, "incluidas 300,000 mujeres."),
+    ],
+)
+def test_a_million_among_others_is_said_without_a_gender(
+    tmp_path: Path, women: int, girls: int, spanish: str
+) -> None:
+    """A million is masculine and the women it counts are not: neither agrees."""
+    rows = [
+        row("Registered", "people", 5_000_000, who="people"),
+        row("Registered", "of these", women, who="women"),
+        *([row("Registered", "of these", girls, who="girls")] if girls else []),
+    ]
+    (draft,) = drafted(tmp_path, rows, "es").drafts
+    assert list(bullets(draft).values()) == [
+        f"Se registró a 5 millones de personas, {spanish}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "figure", "cells", "spanish"),
+    [
+        ("Delivered", "things", {"what": "blankets"}, "9 mantas fueron entregadas por la OIM."),
+        ("Held", "things", {"what": "workshops"}, "9 talleres fueron realizados por la OIM."),
+        ("Trained", "people", {"who": "women"}, "9 mujeres fueron capacitadas por la OIM."),
+        ("Trained", "people", {"who": "teachers"}, "9 docentes fueron capacitados por la OIM."),
+        (
+            "Documented",
+            "people",
+            {"who": "women", "what": "permits"},
+            "9 mujeres obtuvieron permisos con la ayuda de la OIM.",
+        ),
+    ],
+)
+def test_organisations_at_the_end_say_who_acted_in_spanish(
+    tmp_path: Path, action: str, figure: str, cells: dict[str, str], spanish: str
+) -> None:
+    """No "se" beside "por parte de", which editors strike out."""
+    rows = [row(action, figure, 9, by="IOM", wording="by_end", **cells)]
+    (draft,) = drafted(tmp_path, rows, "es").drafts
+    (text,) = bullets(draft).values()
+    said = text.replace("Nueve", "9").replace(
+        "Organización Internacional para las Migraciones (OIM)", "OIM"
+    )
+    assert said == spanish
+
+
 def test_a_row_without_what_has_that_of_its_bullet_at_another_place_too(tmp_path: Path) -> None:
     found = said(
         tmp_path,
