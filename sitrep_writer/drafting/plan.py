@@ -239,6 +239,7 @@ def planned_sentence(
         endings=endings_of(facts, figures, parts),
         part=pattern_of(result, facts, figures, parts),
         action=result.label if result.action else "",
+        beginnings=tuple([label_of(parts[name]) for name in facts.beginnings if name in parts]),
     )
 
 

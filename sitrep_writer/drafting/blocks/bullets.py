@@ -19,7 +19,7 @@ from sitrep_writer.drafting.blocks.offered_bullets import columns_said, offered_
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.declared_results import message_of
-from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.draft_context import Around, DraftContext
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_columns import WHAT, WITH_WHO
@@ -137,9 +137,8 @@ class _BulletWriting:
         slots |= columns_said(draft_context, planned, left)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
-        message = draft_context.message(
-            label, slots, planned.kinds, asks=asks, endings=planned.endings
-        )
+        around = Around(planned.beginnings, planned.endings)
+        message = draft_context.message(label, slots, planned.kinds, asks=asks, around=around)
         if not message.spans:
             return None
         draft_context.forget(figures, sentence_id, message.spans)
