@@ -16,7 +16,8 @@ class PlannedSentence(NamedTuple):
     `given` identifies the words from cells, `labels` are the workbook's names for its figures,
     `parts` the messages of slots for further columns, `beginnings` the messages that stand before
     it, `endings` those that follow at its end, `part` the message for one part of a figure.
-    `action` is the workbook's name for the action, if it is one.
+    `action` is the workbook's name for the action, if it is one, `lists` the columns that it
+    says as one list.
     """
 
     key: str
@@ -35,6 +36,7 @@ class PlannedSentence(NamedTuple):
     part: Label | None = None
     action: str = ""
     beginnings: tuple[Label, ...] = ()
+    lists: tuple[tuple[str, ...], ...] = ()
 
 
 class ActionOffer(NamedTuple):

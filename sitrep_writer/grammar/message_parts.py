@@ -162,6 +162,17 @@ def only(parts: Iterable[Part], kind: type[P]) -> list[P]:
     return [part for part in parts if isinstance(part, kind)]
 
 
+def lists_of_slots(message: Message) -> tuple[tuple[str, ...], ...]:
+    """The slots of each list that has nothing but slots: `[{what}|{topics}]`."""
+    return tuple(
+        [
+            tuple([name for item in part.items for name in item.needs])
+            for part in only(walk(message.parts), ClauseSeries)
+            if all(len(item.parts) == 1 and isinstance(item.parts[0], Slot) for item in part.items)
+        ]
+    )
+
+
 def direct(parts: tuple[Part, ...]) -> list[Part]:
     """The parts, including those in bold and links, but not inside inner brackets."""
     found: list[Part] = []

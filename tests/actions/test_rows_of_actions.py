@@ -361,6 +361,29 @@ def test_organisations_at_the_end_say_who_acted_in_spanish(
     assert said == spanish
 
 
+@pytest.mark.parametrize("action", ["Informed", "Counselled"])
+@pytest.mark.parametrize(
+    ("topics", "english", "spanish"),
+    [
+        ("nutrition", "regularization and nutrition", "regularización migratoria y nutrición"),
+        (
+            "nutrition; hygiene",
+            "regularization, nutrition, and hygiene",
+            "regularización migratoria, nutrición e higiene",
+        ),
+    ],
+)
+def test_what_people_are_informed_about_is_one_list(
+    tmp_path: Path, action: str, topics: str, english: str, spanish: str
+) -> None:
+    """The What and the Topics, not "regularization and nutrition and hygiene"."""
+    cells = {"what": "regularization", "topics": topics, "who": "women", "where": "Lima"}
+    found = drafted(tmp_path, [row(action, "people", 30, **cells)]).drafts
+    for draft, listed in zip(found, (english, spanish), strict=True):
+        (text,) = bullets(draft).values()
+        assert f" {listed} " in text.replace(".", " ")
+
+
 def test_a_row_without_what_has_that_of_its_bullet_at_another_place_too(tmp_path: Path) -> None:
     found = said(
         tmp_path,
