@@ -167,7 +167,7 @@ class DraftContext(Sentences):
         wording = self.catalogue.wording(key, english, place)
         flag = self.translation_flag(wording, english, key)
         text = wording.text
-        for one, joined in around.joined():
+        for one, joined in around.joined() if around is not ALONE else ():
             further = self.catalogue.wording(*one)
             text = joined(text, further.text)
             flag = flag or self.translation_flag(further, one.english, one.key)
