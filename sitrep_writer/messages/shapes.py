@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from sitrep_writer.grammar.message_parts import (
     BOTH_LABELS,
+    MILLIONS,
     SINCE,
     AcronymMark,
     Bold,
@@ -292,7 +293,9 @@ class _Shaping:
             return direction, "same"
         if not choice.by_gender:
             return category or "", "other"
-        if next(iter(arms)) in BOTH_LABELS:
+        if category == MILLIONS and MILLIONS in arms:
+            return (MILLIONS,)
+        if not arms.keys().isdisjoint(BOTH_LABELS):
             one, other = (gender or "m") + "s", (gender or "m") + "p"
             # If only one number has arms, it is the only one that can be.
             return one if category == "one" else other, one, other
