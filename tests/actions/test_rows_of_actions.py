@@ -138,7 +138,7 @@ def test_a_frame_can_be_chosen_in_wording(tmp_path: Path, wording: str) -> None:
 def test_things_that_nobody_names_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, row("Delivered", "things", 4500)) == [
         'Results!D2: "things" is a number of things, and neither Unit nor What says which, so the '
-        "number stands alone. Say what it counts, such as blankets."
+        "number would be printed alone. Say what it counts, such as blankets."
     ]
 
 
@@ -316,8 +316,8 @@ def test_a_result_that_cannot_hold_the_figures_is_not_named(tmp_path: Path) -> N
 def test_what_is_joined_is_not_who_joined(tmp_path: Path) -> None:
     rows = [row("Joined", "things", 4, what="the platform")]
     assert told(tmp_path, *rows) == [
-        'Results!D2: "things" is a number, and its Unit is blank, so the number stands alone. Say '
-        "in Unit what it counts, such as organizations."
+        'Results!D2: "things" is a number, and its Unit is blank, so the number would be printed '
+        "alone. Say in Unit what it counts, such as organizations."
     ]
     assert list(said(tmp_path, *rows).values()) == ["Four joined the platform."]
 

@@ -262,13 +262,13 @@ def test_hidden_rows_and_sheets_and_merged_cells_are_told(tmp_path):
     assert english(of_table(tmp_path, rows, change=change)) == [
         (
             "hidden-sheet",
-            "Table one: the sheet is hidden, but used like any other. Delete it if it is not to "
+            "Table one: the sheet is hidden, but used like any other. Delete it if it should not "
             "count.",
         ),
         (
             "hidden-rows",
-            "Table one: row 4 is hidden or filtered out, but used like any other. Delete what is "
-            "not to count.",
+            "Table one: row 4 is hidden or filtered out, but used like any other. Delete what "
+            "should not count.",
         ),
         (
             "merged-cells",

@@ -68,6 +68,6 @@ def test_the_command_says_that_a_name_is_no_language(sitrep, tmp_path):
     ran = sitrep("locale", "update", "klingon", "--edition", edition(tmp_path, HEADER))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        'error: "klingon" is no language. Use a code such as es, pt_BR or qu (ISO 639, with the '
+        'error: "klingon" is not a language. Use a code such as es, pt_BR or qu (ISO 639, with the '
         "country where it matters).\n"
     )

@@ -224,7 +224,7 @@ def test_a_report_of_activities_is_checked_and_marked_to_be_sent_back(sitrep, tm
         "check", write_csv(tmp_path / "5w.csv", sheet_of([row(new=41)], COLUMNS)), "--mark", marked
     )
     assert (
-        "fatal: no copy of 5w.csv can be made: it is no Excel workbook, and a text file has no "
+        "fatal: no copy of 5w.csv can be made: it is not an Excel workbook, and a text file has no "
         "cells to mark. Save it in Excel as an Excel Workbook (.xlsx), and check that file.  "
         "[not-marked]" in ran.out
     )
@@ -240,7 +240,7 @@ def test_one_fault_is_told_once_whatever_follows_from_it(sitrep, tmp_path):
     ran = sitrep("check", edited(tmp_path, with_consequences))
     assert [line for line in ran.out.splitlines() if "Partners!" not in line] == [
         'error: Report!B9: "38M" is not a number. Did you mean 38000000?  [not-a-number]',
-        'error: Sectors!A4: "Helth" is no sector of the templates, so its heading has no '
+        'error: Sectors!A4: "Helth" is not a sector of the templates, so its heading has no '
         "translation. Give it a heading in each language in the Sectors sheet.  [sector-unknown]",
         "2 errors, 4 warnings",
     ]

@@ -67,8 +67,8 @@ def test_the_results_that_are_gone_are_listed_and_their_rows_explained(tmp_path)
     assert unknown
     assert all(
         "is a result of the shipped health.j2, but the edition has its own health.j2, which is "
-        "used in place of that file and lacks this result. To keep the shipped results, call the "
-        "edition's file otherwise, such as health_own.j2. The row was left out" in text
+        "used in place of that file and lacks this result. To keep the shipped results, give the "
+        "edition's file another name, such as health_own.j2. The row was left out" in text
         for text in unknown
     )
 

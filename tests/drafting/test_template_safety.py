@@ -23,7 +23,7 @@ SENTENCE = "**{people} joined**.\n"
 END = "{% endbullet %}\n"
 
 TAGS = (
-    "{{% {0} %}} is no tag of a template. A template holds {{% sector %}}, {{% bullet %}}, "
+    "{{% {0} %}} is not a tag of a template. A template holds {{% sector %}}, {{% bullet %}}, "
     "{{% then %}}, {{% wording %}}, {{% endbullet %}}, {{% action %}}, {{% endaction %}}, "
     "{{% part %}}, {{% endpart %}}, {{% if %}}, {{% elif %}}, {{% else %}} and {{% endif %}}, "
     "and no other tag."

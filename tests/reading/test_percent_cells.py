@@ -166,13 +166,14 @@ OF_CLINICS = ("{share} of clinics opened.", "Abrió {share} de clínicas.")
         (
             0.131,
             "not-whole",
-            "Results!D2: 0.131 is no whole number; people and things are counted. "
+            "Results!D2: 0.131 is not a whole number; people and things are counted. "
             "If a share is meant (13.1%), choose a Figure that is a percentage.",
         ),
         (
             13.1,
             "not-whole",
-            "Results!D2: 13.1 is no whole number; people and things are counted. Did you mean 13?",
+            "Results!D2: 13.1 is not a whole number; people and things are counted. "
+            "Did you mean 13?",
         ),
         (
             1,

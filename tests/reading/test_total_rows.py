@@ -94,7 +94,7 @@ def test_a_total_below_the_sum_can_be_people_counted_once(tmp_path):
             "total-row",
             'Sectors!A4: "Total" is a total and no sector, so the row was left out. People reached '
             "says 7,000, and its rows (Sectors!B2 to Sectors!B3) add up to 9,545. That is right if "
-            "it counts people once who stand in several rows.",
+            "it counts people once who are in several rows.",
         )
     ]
 

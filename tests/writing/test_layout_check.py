@@ -209,7 +209,9 @@ def test_a_block_that_there_is_none_of_is_told(tmp_path: Path) -> None:
     folder = settings(tmp_path, '"key-figures", "context"', '"key-figure", "context"')
     found = only(check_layout(folder, known_blocks()), "layout-unreadable")
     assert (found.place, found.key) == ("update/layout.toml", "key-figure")
-    assert found.message.startswith('[outline] names "key-figure", which is no block. There are: ')
+    assert found.message.startswith(
+        '[outline] names "key-figure", which is not a block. There are: '
+    )
 
 
 def test_a_template_that_is_no_word_document_is_told(tmp_path: Path) -> None:
