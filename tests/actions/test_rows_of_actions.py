@@ -193,8 +193,8 @@ def test_other_words_for_them_are_told(tmp_path: Path) -> None:
         row("Built", "things", 40, what="latrines", who="women"),
         row("Built", "people", 30, what="latrines", who="families"),
     ) == [
-        'Results!F2: "women" is not printed, as the people of this bullet are said by the figure '
-        "in Results!D3. Clear the cell, or correct one of the two."
+        'Results!F2: "women" is not printed, because the figure in Results!D3 already says who the '
+        "people of this bullet are. Clear the cell, or correct one of the two."
     ]
 
 
@@ -286,9 +286,7 @@ def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> Non
         "the target, including 300 women."
     )
     (found,) = told(tmp_path, *rows)
-    assert found.startswith(
-        'Results!D5: "of these" stands in Results!D4 already, and the two rows '
-    )
+    assert found.startswith('Results!D5: "of these" is already in Results!D4, and the two rows ')
 
 
 def test_words_beside_a_figure_of_0_stay_with_the_others(tmp_path: Path) -> None:

@@ -80,13 +80,13 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
     [
         (
             {},
-            "a new edition needs its platform. Name it with --platform. Known are: Neutral, Peru, "
-            "R4V.",
+            "a new edition needs its platform. Name it with --platform. The platforms are: "
+            "Neutral, Peru, R4V.",
         ),
         (
             {"platform": "Perru"},
             'there is no profile of the platform "Perru". Did you mean "Peru"? '
-            "Known are: Neutral, Peru, R4V.",
+            "The platforms are: Neutral, Peru, R4V.",
         ),
         (
             {"platform": "peru", "period": "2024-13"},

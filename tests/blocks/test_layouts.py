@@ -59,8 +59,8 @@ def test_a_block_that_nobody_knows_is_told(tmp_path, outline):
     assert (found.code, str(found)) == (
         "settings-unreadable",
         'templates/layouts/own/layout.toml: [outline] names "maps", which is not a block. Did you '
-        'mean "masthead"? Known are: chart, contacts, context, figures, key-figures, masthead, '
-        "partners, response, tables.",
+        'mean "masthead"? The blocks are: chart, contacts, context, figures, key-figures, '
+        "masthead, partners, response, tables.",
     )
 
 

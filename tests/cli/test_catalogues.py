@@ -58,9 +58,9 @@ def test_the_command_names_the_line_of_a_catalogue_that_it_cannot_read(sitrep, t
     ran = sitrep("locale", "update", "es", "--edition", book)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        'error: locales/es/sitrep.po:8: "msgid "y" is no line of a catalogue. A line is a comment '
-        '("# " and words), or msgctxt, msgid or msgstr and a text in quotation marks, with \\" for '
-        "one inside it.\n"
+        'error: locales/es/sitrep.po:8: "msgid "y" is not a line of a catalogue. A line is a '
+        'comment ("# " and words), or msgctxt, msgid or msgstr and a text in quotation marks, with '
+        '\\" for one inside it.\n'
     )
 
 

@@ -66,7 +66,7 @@ def test_rows_of_one_sentence_that_disagree_are_a_problem(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "rows-disagree"]
-    assert '"Piura" stands here, but "Lima" in Results!' in found.message
+    assert 'this row has "Piura", but Results!' in found.message
 
 
 def test_a_percentage_where_something_is_counted_is_told(tmp_path):

@@ -179,7 +179,7 @@ OF_CLINICS = ("{share} of clinics opened.", "Abrió {share} de clínicas.")
             1,
             "percent-range",
             "Results!D2: the cell holds a count of 1, but the text uses it as a share. If 100% is "
-            "meant, give the cell a percent format. If one thing is meant, name it behind the "
+            "meant, give the cell a percent format. If one thing is meant, name it after the "
             "number: one clinic.",
         ),
     ],

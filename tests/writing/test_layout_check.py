@@ -210,7 +210,7 @@ def test_a_block_that_there_is_none_of_is_told(tmp_path: Path) -> None:
     found = only(check_layout(folder, known_blocks()), "layout-unreadable")
     assert (found.place, found.key) == ("update/layout.toml", "key-figure")
     assert found.message.startswith(
-        '[outline] names "key-figure", which is not a block. There are: '
+        '[outline] names "key-figure", which is not a block. The blocks are: '
     )
 
 

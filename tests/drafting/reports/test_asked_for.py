@@ -16,7 +16,7 @@ def test_rows_of_a_country_without_a_month_are_told_as_such(tmp_path):
     (message,) = told(outcome, "nothing-reported")
     assert message.endswith(
         "the reports have rows of Peru, but none with a month that can be read. Fill in the column "
-        "of months; 2023-01 was asked for."
+        "of months. You asked for 2023-01."
     )
 
 
