@@ -21,7 +21,7 @@ from sitrep_writer.model.activities import (
 )
 from sitrep_writer.model.problems import Level, Place, Problem
 from sitrep_writer.read_file import REPORT
-from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
+from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_report_header
 from sitrep_writer.reading.fivew.columns import NAMES, Values
 from sitrep_writer.reading.fivew.csv_file import open_csv
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
@@ -133,7 +133,7 @@ class _Input:
 
     def _read_table(self, table: ReportTable) -> None:
         first = list(islice(table.rows, LOOK_AT))
-        header = find_header(table, first, self._layouts)
+        header = find_report_header(table, first, self._layouts)
         if isinstance(header, NoHeader):
             if any(value != "" for row in first for value in row):
                 self.problems.append(_left_out(table, header))
