@@ -27,7 +27,7 @@ def test_rows_of_a_country_without_a_month_are_told_as_such(tmp_path):
         ("2023-03..2023-01", "", "period-unknown", "ends before it starts"),
         ("", "", "period-unknown", "the reports of Peru have 2 months, 2023-01 to 2023-02"),
         ("2023-01", "Atlantis", "country-unknown", '"Atlantis" is not a country in the register'),
-        ("2023-01", "Ecuadr", "country-unknown", 'of the register. Did you mean "Ecuador"? It has'),
+        ("2023-01", "Ecuadr", "country-unknown", 'in the register. Did you mean "Ecuador"? It has'),
         (
             "2023-05",
             "",
