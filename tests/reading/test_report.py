@@ -96,8 +96,8 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "unused-value",
-                    'Report!F5: "https://www.un.org" has no Source to stand on, so it is not '
-                    "printed. Name it.",
+                    'Report!F5: "https://www.un.org" has no Source, so it is not printed. '
+                    "Fill in Source, which carries the link.",
                 )
             ],
         ),
