@@ -67,7 +67,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "field-unknown",
-                    'Report!A5: "Populaton" is no field of the report and was left out. '
+                    'Report!A5: "Populaton" is not a field of the report and was left out. '
                     'Did you mean "Population"?',
                 )
             ],
@@ -77,7 +77,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "field-unknown",
-                    'Report!A5: "Weather" is no field of the report and was left out.',
+                    'Report!A5: "Weather" is not a field of the report and was left out.',
                 )
             ],
         ),
