@@ -189,7 +189,7 @@ def test_a_frame_can_be_chosen_in_wording(tmp_path: Path, wording: str) -> None:
 def test_things_that_nobody_names_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, row("Delivered", "things", 4500)) == [
         'Results!D2: "things" is a number of things, and neither Unit nor What says which, so the '
-        "number stands alone. Say what it counts, such as blankets."
+        "number would be printed alone. Say what it counts, such as blankets."
     ]
 
 
@@ -281,8 +281,8 @@ def test_other_words_for_them_are_told(tmp_path: Path) -> None:
         row("Built", "things", 40, what="latrines", who="women"),
         row("Built", "people", 30, what="latrines", who="families"),
     ) == [
-        'Results!F2: "women" is not printed, as the people of this bullet are said by the figure '
-        "in Results!D3. Clear the cell, or correct one of the two."
+        'Results!F2: "women" is not printed, because the figure in Results!D3 already says who the '
+        "people of this bullet are. Clear the cell, or correct one of the two."
     ]
 
 
@@ -449,9 +449,7 @@ def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> Non
         "the target, including 300 women."
     )
     (found,) = told(tmp_path, *rows)
-    assert found.startswith(
-        'Results!D5: "of these" stands in Results!D4 already, and the two rows '
-    )
+    assert found.startswith('Results!D5: "of these" is already in Results!D4, and the two rows ')
 
 
 def test_words_beside_a_figure_of_0_stay_with_the_others(tmp_path: Path) -> None:
@@ -479,8 +477,8 @@ def test_a_result_that_cannot_hold_the_figures_is_not_named(tmp_path: Path) -> N
 def test_what_is_joined_is_not_who_joined(tmp_path: Path) -> None:
     rows = [row("Joined", "things", 4, what="the platform")]
     assert told(tmp_path, *rows) == [
-        'Results!D2: "things" is a number, and its Unit is blank, so the number stands alone. Say '
-        "in Unit what it counts, such as organizations."
+        'Results!D2: "things" is a number, and its Unit is blank, so the number would be printed '
+        "alone. Say in Unit what it counts, such as organizations."
     ]
     assert list(said(tmp_path, *rows).values()) == ["Four joined the platform."]
 

@@ -72,7 +72,7 @@ def _behind(
 
 def listed(values: Sequence[SlotValue], lists: ListStyle, words_first: bool = False) -> SlotValue:
     """Figures with their nouns as one: feminine where all are; or as the first is, where the words
-    that agree with them stand before it ("incluidas 300 mujeres y 20 hombres").
+    that agree with them come before it ("incluidas 300 mujeres y 20 hombres").
     """
     first = values[0]
     if len(values) == 1:
