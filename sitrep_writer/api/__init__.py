@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.api.sources import Side
     from sitrep_writer.api.telling import say
+    from sitrep_writer.api.translation_work import catalogue_stats, write_badge
     from sitrep_writer.api.untranslated import (
         WordsWritten,
         missing_words,
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from sitrep_writer.reasons.reason import Reason
     from sitrep_writer.resources import Resources
     from sitrep_writer.translation.catalogue_check import CatalogueCheck, CheckedFault
+    from sitrep_writer.translation.catalogue_counts import CatalogueStats, MessageCounts
     from sitrep_writer.translation.check_files import LanguageCheck
 
 _HOMES = {
@@ -128,6 +130,7 @@ _HOMES = {
     "api.outcome": ("Outcome",),
     "api.sources": ("Side",),
     "api.telling": ("say",),
+    "api.translation_work": ("catalogue_stats", "write_badge"),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
@@ -140,6 +143,7 @@ _HOMES = {
     "checking.rule_policy": ("SilencedProblem",),
     "model.comparison": ("Alert", "Comparison"),
     "translation.catalogue_check": ("CatalogueCheck", "CheckedFault"),
+    "translation.catalogue_counts": ("CatalogueStats", "MessageCounts"),
     "translation.check_files": ("LanguageCheck",),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
@@ -153,6 +157,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Alert",
     "CatalogueCheck",
+    "CatalogueStats",
     "Check",
     "CheckedFault",
     "CodeExplanation",
@@ -171,6 +176,7 @@ __all__ = [
     "LanguageCheck",
     "Level",
     "MarkedCopy",
+    "MessageCounts",
     "NewEdition",
     "NotDone",
     "Order",
@@ -188,6 +194,7 @@ __all__ = [
     "WordsWritten",
     "WriteResult",
     "WrittenDraft",
+    "catalogue_stats",
     "changes_since",
     "check_catalogues",
     "compare_drafts",
@@ -211,6 +218,7 @@ __all__ = [
     "start_edition",
     "tracked",
     "update_catalogues",
+    "write_badge",
     "write_comparison",
     "write_corrected",
     "write_junit",

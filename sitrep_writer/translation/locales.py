@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import polib
 from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
@@ -125,6 +126,22 @@ def offered_messages(
     edition = _is_edition(root, resources)
     wanted = messages(resources if edition else _shipped(resources))
     return wanted, not edition and not _is_region(language, root, resources)
+
+
+def waiting_messages(
+    root: Path, resources: Resources, language: str, book: polib.POFile
+) -> list[SourceMessage]:
+    """The messages that a language's catalogue in a folder is to translate: all of them; in a
+    region's those that it has, in one of an edition also those that the edition adds or rewords.
+    Raises SourcesUnreadable.
+    """
+    wanted, whole = offered_messages(root, resources, language)
+    if whole:
+        return wanted
+    keys = {entry.msgctxt for entry in book if not entry.obsolete}
+    if _is_edition(root, resources) and not _is_region(language, root, resources):
+        keys |= _not_among(wanted, messages(_shipped(resources)))
+    return [message for message in wanted if message.key in keys]
 
 
 def read_bytes(path: Path, root: Path) -> bytes:

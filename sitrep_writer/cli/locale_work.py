@@ -1,0 +1,53 @@
+"""`sitrep locale stats` and what else translators do besides translating."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sitrep_writer.cli.commands import Command
+from sitrep_writer.cli.exits import FINE
+from sitrep_writer.cli.locale_report import refused, stats_as_data, tell_stats
+from sitrep_writer.cli.printing import say, say_json
+from sitrep_writer.cli.problem_report import SCHEMA
+from sitrep_writer.cli.speech import line, spoken_tag
+
+_EDITION = click.option("--edition", type=click.Path(path_type=Path, exists=True))
+
+
+@click.command(cls=Command)
+@click.argument("languages", nargs=-1)
+@_EDITION
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--badge", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+def stats(languages: tuple[str, ...], edition: Path | None, shape: str, badge: Path | None) -> int:
+    """Count what is translated."""
+    from sitrep_writer.api import NotDone, catalogue_stats, write_badge
+
+    counted = catalogue_stats(languages, edition)
+    if isinstance(counted, NotDone):
+        return refused(counted)
+    if shape == "json":
+        found = {"schema": SCHEMA, "languages": [*map(stats_as_data, counted)]}
+        say_json(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for each in counted:
+            tell_stats(each)
+        if not counted:
+            say(line("say-locale.none"))
+    if badge is not None:
+        written = write_badge(counted, badge, spoken_tag())
+        if isinstance(written, NotDone):
+            return refused(written)
+    return FINE
+
+
+COMMANDS = (stats,)
