@@ -58,6 +58,12 @@ if TYPE_CHECKING:
     from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.api.sources import Side
     from sitrep_writer.api.telling import say
+    from sitrep_writer.api.translation_sheets import (
+        ExportedCatalogue,
+        ImportedCatalogue,
+        export_catalogue,
+        import_catalogue,
+    )
     from sitrep_writer.api.translation_work import catalogue_stats, write_badge
     from sitrep_writer.api.untranslated import (
         WordsWritten,
@@ -130,6 +136,12 @@ _HOMES = {
     "api.outcome": ("Outcome",),
     "api.sources": ("Side",),
     "api.telling": ("say",),
+    "api.translation_sheets": (
+        "ExportedCatalogue",
+        "ImportedCatalogue",
+        "export_catalogue",
+        "import_catalogue",
+    ),
     "api.translation_work": ("catalogue_stats", "write_badge"),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
@@ -172,6 +184,8 @@ __all__ = [
     "DraftOptions",
     "Edition",
     "EditionFile",
+    "ExportedCatalogue",
+    "ImportedCatalogue",
     "Input",
     "LanguageCheck",
     "Level",
@@ -205,9 +219,11 @@ __all__ = [
     "drafts_there",
     "explain",
     "explain_code",
+    "export_catalogue",
     "extract_catalogue",
     "extract_screen_catalogue",
     "ids_of",
+    "import_catalogue",
     "missing_words",
     "nearest",
     "nearest_codes",

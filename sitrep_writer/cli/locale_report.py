@@ -32,7 +32,7 @@ def tell_check(check: LanguageCheck) -> None:
     waiting = [fault for fault in catalogue.faults if fault.problem.code == _WAITS]
     others = [fault for fault in catalogue.faults if fault not in waiting]
     for fault in others[:FEW]:
-        _tell_fault(fault)
+        tell_fault(fault)
     if len(others) > FEW:
         say(line("say-check.more", n=len(others) - FEW))
     tell_by_rule([fault.problem for fault in waiting], quiet=False, every=False)
@@ -44,7 +44,8 @@ def tell_check(check: LanguageCheck) -> None:
     say(line("say-locale.checked", file=catalogue.file, n=catalogue.messages, summary=counts))
 
 
-def _tell_fault(fault: CheckedFault) -> None:
+def tell_fault(fault: CheckedFault) -> None:
+    """A fault with the texts that show it."""
     found = fault.problem
     head = f"{found.place}: {level_word(found.level)} {found.code}"
     say(f"{head} {found.key}".rstrip(), look={"bold": True})

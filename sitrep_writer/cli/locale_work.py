@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from sitrep_writer.cli.commands import Command
-from sitrep_writer.cli.exits import FINE
-from sitrep_writer.cli.locale_report import refused, stats_as_data, tell_stats
+from sitrep_writer.cli.exits import FINE, PROBLEMS
+from sitrep_writer.cli.locale_report import refused, stats_as_data, tell_fault, tell_stats
 from sitrep_writer.cli.printing import say, say_json
 from sitrep_writer.cli.problem_report import SCHEMA
 from sitrep_writer.cli.speech import line, spoken_tag
@@ -50,4 +50,38 @@ def stats(languages: tuple[str, ...], edition: Path | None, shape: str, badge: P
     return FINE
 
 
-COMMANDS = (stats,)
+@click.command(cls=Command)
+@click.argument("locale")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_EDITION
+def export(locale: str, file: Path, edition: Path | None) -> int:
+    """Write a catalogue as a workbook."""
+    from sitrep_writer.api import NotDone, export_catalogue
+
+    done = export_catalogue(locale, file, edition, spoken_tag())
+    if isinstance(done, NotDone):
+        return refused(done)
+    counts = {"messages": done.messages, "waiting": done.waiting}
+    say(line("say-locale.exported", file=str(done.path), **counts))
+    return FINE
+
+
+@click.command(cls=Command, name="import")
+@click.argument("locale")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_EDITION
+def take_in(locale: str, file: Path, edition: Path | None) -> int:
+    """Take what people have edited in such a workbook into the catalogue."""
+    from sitrep_writer.api import NotDone, import_catalogue
+
+    done = import_catalogue(locale, file, edition)
+    if isinstance(done, NotDone):
+        return refused(done)
+    for fault in done.faults:
+        tell_fault(fault)
+    counts = {"changed": len(done.changed), "refused": done.refused, "untouched": done.untouched}
+    say(line("say-locale.imported", file=str(done.path), **counts))
+    return PROBLEMS if done.refused else FINE
+
+
+COMMANDS = (stats, export, take_in)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import polib
 import pytest
+from openpyxl import load_workbook
 
 from sitrep_writer.resources import Resources
 
@@ -70,3 +71,40 @@ def test_what_cannot_be_counted_or_written_is_told(sitrep, edition: Path) -> Non
     ran = sitrep("locale", "stats", "--edition", edition, "--badge", badge)
     assert ran.code == 2
     assert "badge.svg" in ran.err
+
+
+def test_a_catalogue_goes_to_a_workbook_and_back(sitrep, edition: Path) -> None:
+    sheet, catalogue = edition / "spanish.xlsx", edition / "locales/es/sitrep.po"
+    before = catalogue.read_bytes()
+    ran = sitrep("locale", "export", "es", sheet, "--edition", edition)
+    assert (ran.code, ran.out) == (0, f"{sheet}: 1 message, 0 to translate.\n")
+    ran = sitrep("locale", "import", "es", sheet, "--edition", edition)
+    assert (ran.code, ran.out) == (0, f"{catalogue}: 0 changed, 0 not taken, 1 not edited.\n")
+    assert catalogue.read_bytes() == before
+
+
+def test_a_faulty_row_is_said_by_its_cell_with_both_texts(sitrep, edition: Path) -> None:
+    sheet = edition / "spanish.xlsx"
+    sitrep("locale", "export", "es", sheet, "--edition", edition)
+    book = load_workbook(sheet)
+    cell = book.worksheets[0]["D2"]
+    cell.value = str(cell.value).replace("{kits}", "{kist}")
+    book.save(sheet)
+    ran = sitrep("locale", "import", "es", sheet, "--edition", edition, "--lang", "es")
+    assert ran.code == 1
+    assert f"Translation!D2: error E04 {KEY}" in ran.out
+    assert "¿Quiso decir {kits}?" in ran.out
+    assert "corregida: Los socios" in ran.out
+    assert ran.out.endswith("0 cambiados, 1 no tomados, 0 sin editar.\n")
+
+
+def test_a_workbook_is_neither_written_over_nor_named_otherwise(sitrep, edition: Path) -> None:
+    sheet = edition / "spanish.xlsx"
+    sheet.write_bytes(b"mine")
+    ran = sitrep("locale", "export", "es", sheet, "--edition", edition)
+    assert ran.code == 2
+    assert sheet.read_bytes() == b"mine"
+    ran = sitrep("locale", "export", "es", edition / "spanish.csv", "--edition", edition)
+    assert (ran.code, "give it the ending .xlsx" in ran.err) == (2, True)
+    ran = sitrep("locale", "import", "es", edition / "none.xlsx", "--edition", edition)
+    assert (ran.code, "the file is not there" in ran.err) == (2, True)
