@@ -64,7 +64,12 @@ if TYPE_CHECKING:
         export_catalogue,
         import_catalogue,
     )
-    from sitrep_writer.api.translation_work import catalogue_stats, write_badge
+    from sitrep_writer.api.translation_work import (
+        MadeLocale,
+        catalogue_stats,
+        new_locale,
+        write_badge,
+    )
     from sitrep_writer.api.untranslated import (
         WordsWritten,
         missing_words,
@@ -142,7 +147,7 @@ _HOMES = {
         "export_catalogue",
         "import_catalogue",
     ),
-    "api.translation_work": ("catalogue_stats", "write_badge"),
+    "api.translation_work": ("MadeLocale", "catalogue_stats", "new_locale", "write_badge"),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
@@ -189,6 +194,7 @@ __all__ = [
     "Input",
     "LanguageCheck",
     "Level",
+    "MadeLocale",
     "MarkedCopy",
     "MessageCounts",
     "NewEdition",
@@ -228,6 +234,7 @@ __all__ = [
     "nearest",
     "nearest_codes",
     "new_edition",
+    "new_locale",
     "open_draft",
     "open_input",
     "say",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.api.catalogues import _resources as resources_of
 from sitrep_writer.api.catalogues import _written as tried
-from sitrep_writer.api.not_done import NotDone, not_done, system_says
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.reasons.reason import Reason, reason
 
@@ -46,6 +46,75 @@ def catalogue_stats(
         return resources
     root = resources.override or resources.shipped
     return tried(lambda: stats_of_files(root, resources, languages))
+
+
+class MadeLocale(NamedTuple):
+    """What `new_locale` made.
+
+    Attributes:
+        locale: the name of the locale (`pt_BR`).
+        parent: the locale that it takes the rest from; empty for none.
+        files: the new files, all in `locales/<locale>/`.
+        messages: how many messages of the catalogue wait for a translation.
+        settings: how many lines of the style have English words in marks (`‹over›`).
+    """
+
+    locale: str
+    parent: str
+    files: tuple[Path, ...]
+    messages: int
+    settings: int
+
+
+def new_locale(
+    locale: str, parent: str = "", edition: AnyPath | None = None
+) -> MadeLocale | NotDone:
+    """Begin a new locale: `locales/<locale>/` with a style, a catalogue, and words to fill in.
+
+    The style has CLDR's marks of numbers, lists, dates and quarters. Its other words are English
+    and marked, so that nobody overlooks them in a draft. Rows of the vocabulary and of the acronyms
+    wait until somebody fills them in.
+
+    Args:
+        locale: the language, with the country where it matters: `"fr"`, `"pt_BR"`.
+        parent: the locale that this one takes all from that it does not say itself. Without it, the
+            language of a region, if it has a style.
+        edition: a workbook, or a folder with a `sitrep.toml`, in which to make it; the program's
+            own folder without one.
+
+    Returns:
+        The new files. `NotDone` if CLDR knows no such language or does not count it in millions
+        (Japanese), the parent has no style, the locale
+        is there already (nothing is ever written over), templates cannot be read, or the files
+        cannot be written.
+
+    Example:
+        >>> print(new_locale("es").message)
+        locales/es/acronyms.csv is there already. Nothing was written.
+    """
+    from sitrep_writer.translation.new_locale import (
+        LocaleThere,
+        NewLocale,
+        NoParent,
+        NotWritable,
+        make_locale,
+    )
+
+    resources = resources_of(edition)
+    if isinstance(resources, NotDone):
+        return resources
+    root = resources.override or resources.shipped
+
+    def made() -> NewLocale | NotDone:
+        try:
+            return make_locale(root, resources, locale, parent)
+        except LocaleThere as error:
+            return not_done_of("not-written", error.reason)
+        except (NoParent, NotWritable) as error:
+            return not_done_of("unknown-locale", error.reason)
+
+    done = tried(made)
+    return done if isinstance(done, NotDone) else MadeLocale(*done)
 
 
 def write_badge(stats: Sequence[CatalogueStats], path: AnyPath, lang: str = "en") -> Path | NotDone:

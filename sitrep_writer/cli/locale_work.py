@@ -84,4 +84,29 @@ def take_in(locale: str, file: Path, edition: Path | None) -> int:
     return PROBLEMS if done.refused else FINE
 
 
-COMMANDS = (stats, export, take_in)
+@click.command(cls=Command)
+@click.argument("locale")
+@click.option("--parent", default="", metavar="LOCALE")
+@_EDITION
+def new(locale: str, parent: str, edition: Path | None) -> int:
+    """Begin a new locale."""
+    from sitrep_writer.api import NotDone, new_locale
+
+    made = new_locale(locale, parent, edition)
+    if isinstance(made, NotDone):
+        return refused(made)
+    for file in made.files:
+        say(line("say-locale.wrote", file=str(file)))
+    folder = f"locales/{made.locale}"
+    named = {"locale": made.locale, "folder": folder, "parent": made.parent}
+    say()
+    if made.parent:
+        say(line("say-locale.next-region", **named))
+    else:
+        for name, count in (("style", made.settings), ("messages", made.messages), ("words", 0)):
+            say(line(f"say-locale.next-{name}", n=count, **named))
+    say(line("say-locale.next-draft", **named))
+    return FINE
+
+
+COMMANDS = (stats, export, take_in, new)

@@ -23,6 +23,7 @@ from sitrep_writer.drafting.draft_settings import (
     profile_for,
     rounding_as_asked,
     style_for,
+    with_locales,
 )
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.fact_groups import group_facts
@@ -255,6 +256,7 @@ class _Preparing:
     def _in_country(self, profile: Profile, edition: Edition) -> Profile:
         """The profile with the styles of the edition's country. Raises CannotDraft."""
         try:
+            profile = with_locales(profile, self.options.locales, self.resources)
             return in_styles_of_country(profile, edition, self.resources)
         except ValueError as error:
             raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error

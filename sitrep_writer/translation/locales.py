@@ -127,7 +127,8 @@ def offered_messages(
     """
     edition = _is_edition(root, resources)
     wanted = messages(resources if edition else _shipped(resources))
-    return wanted, not edition and not _is_region(language, root, resources)
+    whole = not edition or _is_own_language(language, root, resources)
+    return wanted, whole and not _is_region(language, root, resources)
 
 
 def waiting_messages(
@@ -169,7 +170,11 @@ class _Scope(NamedTuple):
         self, content: bytes | None, language: str, find_keys: bool = False
     ) -> CatalogueUpdate:
         """A language's catalogue in step; None for a new one."""
-        may_add = set() if _is_region(language, self.root, self.resources) else self.offered
+        may_add = self.offered
+        if _is_own_language(language, self.root, self.resources):
+            may_add = {message.key for message in self.wanted}
+        elif _is_region(language, self.root, self.resources):
+            may_add = set()
         name = _CATALOGUE.format(language)
         return update(
             content, self.wanted, language, name=name, offered=may_add, find_keys=find_keys
@@ -194,6 +199,18 @@ def catalogue_in_step(
     updated = _scope(root, resources).updated(content, language)
     _refuse_losses(updated, _CATALOGUE.format(language))
     return updated
+
+
+def new_catalogue(
+    root: Path, resources: Resources, language: str, parent: str = ""
+) -> CatalogueUpdate:
+    """The first catalogue of a language in a folder: with all messages, or none if it takes them
+    from its parent's. Raises SourcesUnreadable and UnknownLanguage.
+    """
+    wanted = messages(resources if _is_edition(root, resources) else _shipped(resources))
+    region = bool(parent) and language.startswith(f"{parent}_")
+    name = _CATALOGUE.format(language)
+    return update(None, wanted, language, name=name, offered=() if region else None)
 
 
 def _refuse_losses(updated: CatalogueUpdate, name: str) -> None:
@@ -252,6 +269,13 @@ def _is_region(language: str, root: Path, resources: Resources) -> bool:
         return False
     known = {*languages_of(root), *languages_of(resources.shipped)}
     return parent in known or _is_region(parent, root, resources)
+
+
+def _is_own_language(language: str, root: Path, resources: Resources) -> bool:
+    """Whether an edition's folder alone has a language, so that its catalogue has all messages."""
+    if not _is_edition(root, resources) or _is_region(language, root, resources):
+        return False
+    return not resources.below().layers(f"locales/{language}/sitrep.po")
 
 
 def _is_program(root: Path) -> bool:

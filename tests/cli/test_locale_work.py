@@ -108,3 +108,27 @@ def test_a_workbook_is_neither_written_over_nor_named_otherwise(sitrep, edition:
     assert (ran.code, "give it the ending .xlsx" in ran.err) == (2, True)
     ran = sitrep("locale", "import", "es", edition / "none.xlsx", "--edition", edition)
     assert (ran.code, "the file is not there" in ran.err) == (2, True)
+
+
+def test_a_new_locale_says_what_to_do_next(sitrep, edition: Path) -> None:
+    ran = sitrep("locale", "new", "fr", "--edition", edition)
+    assert ran.code == 0
+    *wrote, blank, style, messages, words, last = ran.out.splitlines()
+    assert [Path(line.removeprefix("Wrote ")).name for line in wrote] == [
+        *("style.toml", "sitrep.po", "vocabulary.csv", "acronyms.csv", "glossary.csv"),
+    ]
+    assert blank == ""
+    assert re.match(r"1\. locales/fr/style.toml: \d+ lines have English words in ‹ ›\.", style)
+    assert re.match(r"2\. locales/fr/sitrep.po: 1,\d{3} messages to translate, in Poedit", messages)
+    assert words.startswith("3. locales/fr/vocabulary.csv and acronyms.csv: fill in the rows")
+    assert "`sitrep draft BOOK --locale fr`" in last
+    again = sitrep("locale", "new", "fr", "--edition", edition)
+    assert (again.code, "is there already" in again.err) == (2, True)
+
+
+def test_a_region_takes_the_rest_from_its_parent(sitrep, edition: Path) -> None:
+    ran = sitrep("locale", "new", "es_BO", "--parent", "es", "--edition", edition, "--lang", "es")
+    assert ran.code == 0
+    assert "agregue lo que es distinto de es; lo demás se toma de ahí." in ran.out
+    ran = sitrep("locale", "new", "pt", "--parent", "xx", "--edition", edition)
+    assert ran.code == 2
