@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from sitrep_writer.api.not_done import NotDone
     from sitrep_writer.api.outcome import Outcome
+    from sitrep_writer.api.renaming import RenamedKey, rename_key
     from sitrep_writer.api.sources import Side
     from sitrep_writer.api.telling import say
     from sitrep_writer.api.translation_sheets import (
@@ -139,6 +140,7 @@ _HOMES = {
     "api.explaining": ("explain", "ids_of", "nearest"),
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
+    "api.renaming": ("RenamedKey", "rename_key"),
     "api.sources": ("Side",),
     "api.telling": ("say",),
     "api.translation_sheets": (
@@ -204,6 +206,7 @@ __all__ = [
     "Place",
     "Problem",
     "Reason",
+    "RenamedKey",
     "ReportFiles",
     "Resources",
     "Side",
@@ -237,6 +240,7 @@ __all__ = [
     "new_locale",
     "open_draft",
     "open_input",
+    "rename_key",
     "say",
     "start_edition",
     "tracked",

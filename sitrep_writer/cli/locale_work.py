@@ -11,7 +11,7 @@ from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, PROBLEMS
 from sitrep_writer.cli.locale_report import refused, stats_as_data, tell_fault, tell_stats
 from sitrep_writer.cli.printing import say, say_json
-from sitrep_writer.cli.problem_report import SCHEMA
+from sitrep_writer.cli.problem_report import SCHEMA, tell_warning
 from sitrep_writer.cli.speech import line, spoken_tag
 
 _EDITION = click.option("--edition", type=click.Path(path_type=Path, exists=True))
@@ -98,15 +98,34 @@ def new(locale: str, parent: str, edition: Path | None) -> int:
     for file in made.files:
         say(line("say-locale.wrote", file=str(file)))
     folder = f"locales/{made.locale}"
-    named = {"locale": made.locale, "folder": folder, "parent": made.parent}
     say()
     if made.parent:
-        say(line("say-locale.next-region", **named))
+        say(line("say-locale.next-region", folder=folder, parent=made.parent))
     else:
-        for name, count in (("style", made.settings), ("messages", made.messages), ("words", 0)):
-            say(line(f"say-locale.next-{name}", n=count, **named))
-    say(line("say-locale.next-draft", **named))
+        say(line("say-locale.next-style", n=made.settings, folder=folder))
+        say(line("say-locale.next-messages", n=made.messages, folder=folder, locale=made.locale))
+        say(line("say-locale.next-words", folder=folder))
+    say(line("say-locale.next-draft", locale=made.locale))
     return FINE
 
 
-COMMANDS = (stats, export, take_in, new)
+@click.command(cls=Command)
+@click.argument("old")
+@click.argument("new")
+@_EDITION
+def rename(old: str, new: str, edition: Path | None) -> int:
+    """Give a result another key."""
+    from sitrep_writer.api import NotDone, rename_key
+
+    done = rename_key(old, new, edition)
+    if isinstance(done, NotDone):
+        return refused(done)
+    say(line("say-locale.wrote", file=str(done.template)))
+    for file, count in done.catalogues:
+        say(line("say-locale.renamed", file=str(file), n=count))
+    for place in done.left:
+        tell_warning(line("say-locale.still-named", place=place, key=old))
+    return FINE
+
+
+COMMANDS = (stats, export, take_in, new, rename)

@@ -30,7 +30,7 @@ class Result(NamedTuple):
     framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
     is 0 for shipped ones, 1 for an organisation's and 2 for those of the edition's folder. An
     `action` is a result of every sector: its sector is empty until a row names one. `also` are
-    further names that people type for it."""
+    further names that people type for it; `was` are keys that it had in earlier editions."""
 
     sector: str
     key: str
@@ -44,6 +44,7 @@ class Result(NamedTuple):
     own: int = 0
     action: bool = False
     also: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

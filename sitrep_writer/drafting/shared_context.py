@@ -34,6 +34,7 @@ from sitrep_writer.drafting.outlines import layout_file
 from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
+from sitrep_writer.drafting.renamed_results import renames_of
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.unit_misfits import units_against_results
@@ -163,7 +164,7 @@ class _Preparing:
         self.problems += repeated
         edition, told = units_against_results(edition, names, word_sources.vocabulary)
         self.problems += told
-        earlier = earlier_figures(last) if last is not None else None
+        earlier = earlier_figures(last, renames_of(templates)) if last is not None else None
         grouped = group_facts(
             edition.results,
             names,

@@ -132,3 +132,23 @@ def test_a_region_takes_the_rest_from_its_parent(sitrep, edition: Path) -> None:
     assert "agregue lo que es distinto de es; lo demás se toma de ahí." in ran.out
     ran = sitrep("locale", "new", "pt", "--parent", "xx", "--edition", edition)
     assert ran.code == 2
+
+
+def test_a_key_is_renamed_in_template_and_catalogue(sitrep, edition: Path) -> None:
+    template = edition / "templates/sectors/lamps.j2"
+    template.parent.mkdir(parents=True)
+    text = '{% sector "shelter" %}\n{% bullet "lamps", lamps="things: lamps" %}\n{lamps}.\n'
+    template.write_text(text + "{% endbullet %}\n", "utf-8")
+    sitrep("locale", "update", "es", "--edition", edition)
+    names = ("locale", "rename", "shelter.lamps", "shelter.solar_lamps", "--edition", edition)
+    ran = sitrep(*names)
+    assert ran.code == 0
+    catalogue = edition / "locales/es/sitrep.po"
+    assert ran.out.splitlines() == [
+        f"Wrote {template}",
+        f"Wrote {catalogue}: 3 entries with the new key",
+    ]
+    assert '{% bullet "solar_lamps", was="lamps", lamps=' in template.read_text("utf-8")
+    ran = sitrep(*names, "--lang", "es")
+    assert ran.code == 2
+    assert "no es la clave de ningún resultado" in ran.err
