@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         MadeLocale,
         catalogue_stats,
         new_locale,
+        suggest_translations,
         write_badge,
     )
     from sitrep_writer.api.untranslated import (
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from sitrep_writer.translation.catalogue_check import CatalogueCheck, CheckedFault
     from sitrep_writer.translation.catalogue_counts import CatalogueStats, MessageCounts
     from sitrep_writer.translation.check_files import LanguageCheck
+    from sitrep_writer.translation.suggestions import NearTranslation, TranslationHelp
 
 _HOMES = {
     "api.catalogues": (
@@ -149,7 +151,13 @@ _HOMES = {
         "export_catalogue",
         "import_catalogue",
     ),
-    "api.translation_work": ("MadeLocale", "catalogue_stats", "new_locale", "write_badge"),
+    "api.translation_work": (
+        "MadeLocale",
+        "catalogue_stats",
+        "new_locale",
+        "suggest_translations",
+        "write_badge",
+    ),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
@@ -164,6 +172,7 @@ _HOMES = {
     "translation.catalogue_check": ("CatalogueCheck", "CheckedFault"),
     "translation.catalogue_counts": ("CatalogueStats", "MessageCounts"),
     "translation.check_files": ("LanguageCheck",),
+    "translation.suggestions": ("NearTranslation", "TranslationHelp"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
@@ -199,6 +208,7 @@ __all__ = [
     "MadeLocale",
     "MarkedCopy",
     "MessageCounts",
+    "NearTranslation",
     "NewEdition",
     "NotDone",
     "Order",
@@ -212,6 +222,7 @@ __all__ = [
     "Side",
     "SilencedProblem",
     "TrackedDocument",
+    "TranslationHelp",
     "UncorrectedCell",
     "WordFile",
     "WordsWritten",
@@ -243,6 +254,7 @@ __all__ = [
     "rename_key",
     "say",
     "start_edition",
+    "suggest_translations",
     "tracked",
     "update_catalogues",
     "write_badge",

@@ -14,6 +14,7 @@ from sitrep_writer.reasons.reason import Reason, reason
 
 if TYPE_CHECKING:
     from sitrep_writer.translation.catalogue_counts import CatalogueStats
+    from sitrep_writer.translation.suggestions import TranslationHelp
 
 
 def catalogue_stats(
@@ -115,6 +116,44 @@ def new_locale(
 
     done = tried(made)
     return done if isinstance(done, NotDone) else MadeLocale(*done)
+
+
+def suggest_translations(
+    language: str, key: str = "", edition: AnyPath | None = None
+) -> list[TranslationHelp] | NotDone:
+    """Find what helps to translate the new and the changed messages of a catalogue: the nearest
+    messages that are translated already, and the terms of the glossary. Nothing is written.
+
+    Args:
+        language: the language, such as `"es"`.
+        key: the key of one message; without it, each one that has no translation or a stale one.
+        edition: a workbook, or a folder with a `sitrep.toml`, whose own catalogue is meant; the
+            program's without one.
+
+    Returns:
+        For each message both texts, what its translation was made from, up to three near messages
+        with their translations, and terms. `NotDone` if the language has no catalogue or no such
+        message, or templates, the catalogue or the glossary cannot be read.
+
+    Example:
+        >>> (found,) = suggest_translations("es", "shelter.warm_kits")
+        >>> found.near[0].key, found.status
+        ('food_security.food_kits', 'translated')
+    """
+    from sitrep_writer.translation.suggestions import NoSuchKey, suggestions
+
+    resources = resources_of(edition)
+    if isinstance(resources, NotDone):
+        return resources
+    root = resources.override or resources.shipped
+
+    def found() -> list[TranslationHelp] | NotDone:
+        try:
+            return suggestions(root, resources, language, key)
+        except NoSuchKey as error:
+            return not_done_of("no-such-message", error.reason)
+
+    return tried(found)
 
 
 def write_badge(stats: Sequence[CatalogueStats], path: AnyPath, lang: str = "en") -> Path | NotDone:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         LanguageCheck,
         MessageCounts,
         NotDone,
+        TranslationHelp,
     )
 
 FEW = 50
@@ -111,6 +112,28 @@ def refused(why: NotDone) -> int:
     for found in why.problems:
         tell_error(in_words(found))
     return USAGE
+
+
+def tell_help(found: TranslationHelp) -> None:
+    """A message that waits for its translation, and what helps with it."""
+    status = line(f"sheet-of-translations.is-{found.status}")
+    say(f"{found.key}: {status}", look={"bold": True})
+    texts = {
+        "say-locale.english": found.english,
+        "say-locale.earlier": found.earlier,
+        "say-locale.translation": found.words,
+    }
+    for label, text in texts.items():
+        if text:
+            say(f"    {line(label)}: {text}")
+    for near in found.near:
+        say(f"  {line('say-locale.like', likeness=near.likeness, key=near.key)}")
+        say(f"    {line('say-locale.english')}: {near.english}")
+        say(f"    {line('say-locale.translation')}: {near.words}")
+    if not found.near:
+        say(f"  {line('say-locale.nothing-like')}")
+    for term, accepted in found.terms:
+        say(f"  {line('say-locale.term', term=term, accepted=list(accepted))}")
 
 
 _COUNTS = {

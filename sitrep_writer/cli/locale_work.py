@@ -9,7 +9,14 @@ import click
 
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, PROBLEMS
-from sitrep_writer.cli.locale_report import refused, stats_as_data, tell_fault, tell_stats
+from sitrep_writer.cli.locale_report import (
+    FEW,
+    refused,
+    stats_as_data,
+    tell_fault,
+    tell_help,
+    tell_stats,
+)
 from sitrep_writer.cli.printing import say, say_json
 from sitrep_writer.cli.problem_report import SCHEMA, tell_warning
 from sitrep_writer.cli.speech import line, spoken_tag
@@ -128,4 +135,24 @@ def rename(old: str, new: str, edition: Path | None) -> int:
     return FINE
 
 
-COMMANDS = (stats, export, take_in, new, rename)
+@click.command(cls=Command)
+@click.argument("locale")
+@click.option("--key", default="", metavar="KEY")
+@_EDITION
+def suggest(locale: str, key: str, edition: Path | None) -> int:
+    """Show what helps to translate new and changed messages."""
+    from sitrep_writer.api import NotDone, suggest_translations
+
+    found = suggest_translations(locale, key, edition)
+    if isinstance(found, NotDone):
+        return refused(found)
+    for each in found[:FEW]:
+        tell_help(each)
+    if len(found) > FEW:
+        say(line("say-locale.more-waiting", n=len(found) - FEW))
+    if not found:
+        say(line("say-locale.nothing-waits"))
+    return FINE
+
+
+COMMANDS = (stats, export, take_in, new, rename, suggest)

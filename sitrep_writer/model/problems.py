@@ -333,6 +333,7 @@ CODES: dict[str, Code] = {
     "translation-row": Code(E, "A row of a sheet of translations was not taken."),
     "translation-cell": Code(W, "A locked cell of a sheet of translations was changed."),
     "key-not-renamed": Code(F, "A result cannot get this key."),
+    "no-such-message": Code(F, "No message of a catalogue has this key."),
     "E01": Code(E, "A catalogue file cannot be read, or its header is wrong."),
     "E02": Code(E, "A choice or the plural forms of a translation do not work."),
     "E03": Code(E, "A catalogue has a key twice, or one that no message has."),

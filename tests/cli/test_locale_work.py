@@ -152,3 +152,22 @@ def test_a_key_is_renamed_in_template_and_catalogue(sitrep, edition: Path) -> No
     ran = sitrep(*names, "--lang", "es")
     assert ran.code == 2
     assert "no es la clave de ningún resultado" in ran.err
+
+
+def test_what_helps_to_translate_is_shown_and_nothing_is_written(sitrep, edition: Path) -> None:
+    template = edition / "templates/sectors/own.j2"
+    template.parent.mkdir(parents=True)
+    text = '{% sector "shelter" %}\n{% bullet "toys", label="Toy boxes", toys="things: toys" %}\n'
+    text += "Partners delivered **{toys} toy (box|boxes)** to each shelter[ in {places}].\n"
+    template.write_text(text + "{% endbullet %}\n", "utf-8")
+    before = {path: path.read_bytes() for path in edition.rglob("*") if path.is_file()}
+    ran = sitrep("locale", "suggest", "es", "--key", "shelter.toys", "--edition", edition)
+    assert ran.code == 0
+    first, *rest = ran.out.splitlines()
+    assert first == "shelter.toys: missing"
+    assert re.fullmatch(r"  \d\d% like [\w.@:]+", rest[1])
+    assert rest[-1] == ('  "shelter" is alojamiento, albergue or espacios colectivos')
+    assert {path: path.read_bytes() for path in edition.rglob("*") if path.is_file()} == before
+    ran = sitrep("locale", "suggest", "es", "--key", "x", "--edition", edition, "--lang", "es")
+    assert (ran.code, "no tiene ningún mensaje con la clave «x»" in ran.err) == (2, True)
+    assert sitrep("locale", "suggest", "es").out == "No message waits for a translation.\n"
