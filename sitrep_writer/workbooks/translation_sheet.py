@@ -29,7 +29,7 @@ COLUMNS = {
     "translation": 55,
     "note": 40,
     "sample": 55,
-    "status": 15,
+    "status": 17,
     "comment": 32,
     "seal": 20,
 }
@@ -101,6 +101,22 @@ def _write_row(sheet: Worksheet, row: int, values: TranslationRow) -> None:
         cell.number_format = FORMATS["column.text"]
         if name in OPEN:
             cell.protection = Protection(locked=False)
+    sheet.row_dimensions[row].height = _height(values)
+
+
+_LINE, _TALLEST = 15.0, 300.0
+"""Points of a line of text, and of the tallest row."""
+
+
+def _height(values: TranslationRow) -> float:
+    """Room for the longest text of a row: programs that open the file do not all work it out."""
+    lines = [_lines(getattr(values, name), COLUMNS[name]) for name in COLUMNS if name != SEAL]
+    return min(_LINE * max(lines), _TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column of so many characters."""
+    return sum(len(line) // width + 1 for line in text.split("\n"))
 
 
 def _offer_statuses(sheet: Worksheet, words: SheetWords, last: int) -> None:
