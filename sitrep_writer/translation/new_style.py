@@ -41,7 +41,7 @@ class NewStyle(NamedTuple):
 def style_of(locale: str, english: str) -> NewStyle:
     """The whole style of a locale that has no parent; `english` is the English style.toml."""
     known = cldr_settings(Locale.parse(locale))
-    lines = [*_about(Locale.parse(locale)), ""]
+    lines = [*_about(Locale.parse(locale)), "", _REVIEWED]
     table, marked = "", 0
     above: list[str] = []
     for block in _blocks(english):
@@ -72,6 +72,7 @@ def style_of(locale: str, english: str) -> NewStyle:
     return NewStyle(_tidied(lines), marked)
 
 
+_REVIEWED = "reviewed = false          # true once a native reader has reviewed these words"
 _UNSET = frozenset({("prose", "indefinite"), ("forms", "small")})
 """Settings that only English has."""
 

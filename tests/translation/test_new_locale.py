@@ -51,6 +51,7 @@ def edited(path: Path, **words: str) -> None:
 
 def test_the_marks_of_a_new_style_are_those_of_cldr(edition: Path) -> None:
     style = style_of(made(edition, "fr"))
+    assert style["reviewed"] is False
     assert style["numbers"] == {"group": "\u202f", "decimal": ",", "minimum_grouping": 1}
     assert style["panel"] == {
         "million": "{n}\u00a0M",
