@@ -61,8 +61,22 @@ if TYPE_CHECKING:
         write_preview_html,
         write_preview_word,
     )
+    from sitrep_writer.api.renaming import RenamedKey, rename_key
     from sitrep_writer.api.sources import Side
     from sitrep_writer.api.telling import say
+    from sitrep_writer.api.translation_sheets import (
+        ExportedCatalogue,
+        ImportedCatalogue,
+        export_catalogue,
+        import_catalogue,
+    )
+    from sitrep_writer.api.translation_work import (
+        MadeLocale,
+        catalogue_stats,
+        new_locale,
+        suggest_translations,
+        write_badge,
+    )
     from sitrep_writer.api.untranslated import (
         WordsWritten,
         missing_words,
@@ -85,9 +99,11 @@ if TYPE_CHECKING:
     from sitrep_writer.reasons.reason import Reason
     from sitrep_writer.resources import Resources
     from sitrep_writer.translation.catalogue_check import CatalogueCheck, CheckedFault
+    from sitrep_writer.translation.catalogue_counts import CatalogueStats, MessageCounts
     from sitrep_writer.translation.check_files import LanguageCheck
     from sitrep_writer.translation.preview import CataloguePreview
     from sitrep_writer.translation.preview_entry import PreviewEntry, PreviewSample
+    from sitrep_writer.translation.suggestions import NearTranslation, TranslationHelp
 
 _HOMES = {
     "api.catalogues": (
@@ -134,8 +150,22 @@ _HOMES = {
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
     "api.previewing": ("preview_catalogue", "write_preview_html", "write_preview_word"),
+    "api.renaming": ("RenamedKey", "rename_key"),
     "api.sources": ("Side",),
     "api.telling": ("say",),
+    "api.translation_sheets": (
+        "ExportedCatalogue",
+        "ImportedCatalogue",
+        "export_catalogue",
+        "import_catalogue",
+    ),
+    "api.translation_work": (
+        "MadeLocale",
+        "catalogue_stats",
+        "new_locale",
+        "suggest_translations",
+        "write_badge",
+    ),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
@@ -148,9 +178,11 @@ _HOMES = {
     "checking.rule_policy": ("SilencedProblem",),
     "model.comparison": ("Alert", "Comparison"),
     "translation.catalogue_check": ("CatalogueCheck", "CheckedFault"),
+    "translation.catalogue_counts": ("CatalogueStats", "MessageCounts"),
     "translation.check_files": ("LanguageCheck",),
     "translation.preview": ("CataloguePreview",),
     "translation.preview_entry": ("PreviewEntry", "PreviewSample"),
+    "translation.suggestions": ("NearTranslation", "TranslationHelp"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
@@ -164,6 +196,7 @@ __all__ = [
     "Alert",
     "CatalogueCheck",
     "CataloguePreview",
+    "CatalogueStats",
     "Check",
     "CheckedFault",
     "CodeExplanation",
@@ -178,10 +211,15 @@ __all__ = [
     "DraftOptions",
     "Edition",
     "EditionFile",
+    "ExportedCatalogue",
+    "ImportedCatalogue",
     "Input",
     "LanguageCheck",
     "Level",
+    "MadeLocale",
     "MarkedCopy",
+    "MessageCounts",
+    "NearTranslation",
     "NewEdition",
     "NotDone",
     "Order",
@@ -191,16 +229,19 @@ __all__ = [
     "PreviewSample",
     "Problem",
     "Reason",
+    "RenamedKey",
     "ReportFiles",
     "Resources",
     "Side",
     "SilencedProblem",
     "TrackedDocument",
+    "TranslationHelp",
     "UncorrectedCell",
     "WordFile",
     "WordsWritten",
     "WriteResult",
     "WrittenDraft",
+    "catalogue_stats",
     "changes_since",
     "check_catalogues",
     "compare_drafts",
@@ -211,20 +252,26 @@ __all__ = [
     "drafts_there",
     "explain",
     "explain_code",
+    "export_catalogue",
     "extract_catalogue",
     "extract_screen_catalogue",
     "ids_of",
+    "import_catalogue",
     "missing_words",
     "nearest",
     "nearest_codes",
     "new_edition",
+    "new_locale",
     "open_draft",
     "open_input",
     "preview_catalogue",
+    "rename_key",
     "say",
     "start_edition",
+    "suggest_translations",
     "tracked",
     "update_catalogues",
+    "write_badge",
     "write_comparison",
     "write_corrected",
     "write_junit",

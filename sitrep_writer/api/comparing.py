@@ -14,13 +14,22 @@ from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, settings_
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
 from sitrep_writer.comparison.alert_policy import Policy, load_policy
 from sitrep_writer.comparison.compare import ComparisonContext, approximator_words, compare
+from sitrep_writer.comparison.renamed_units import (
+    differ_in_results,
+    renames_between,
+    with_names,
+    with_old_names,
+)
 from sitrep_writer.documents.draft_sights import sights_of
 from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.drafting.renamed_results import renames_of
+from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.messages.comparison_labels import WordsUnreadable
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.renames import Renames
 from sitrep_writer.model.version import Version
 from sitrep_writer.policy_settings import PolicyUnreadable, Silence
 from sitrep_writer.reasons.problem import problem, problem_of
@@ -129,7 +138,7 @@ def _compared_files(
     )
     earlier = tuple(_in_language(path, after) for path in history)
     beside = ComparisonContext(others, earlier, (old_sights, new_sights))
-    comparison = _compared(before, after, policy, resources, beside)
+    comparison = _compared(before, after, policy, resources, beside, sides[0].resources)
     own = [alert for find in own_alerts for alert in find(comparison)]
     if own:
         comparison = replace(comparison, alerts=with_own(comparison.alerts, own))
@@ -333,14 +342,36 @@ def _in_language(path: Path, like: Version) -> Version:
 
 
 def _compared(
-    old: Version, new: Version, policy: Policy, resources: Resources, beside: ComparisonContext
+    old: Version,
+    new: Version,
+    policy: Policy,
+    resources: Resources,
+    beside: ComparisonContext,
+    earlier: Resources | None = None,
 ) -> Comparison:
     from sitrep_writer.comparison.wording import load_words
 
     say = load_words(resources, "en").naming(old.columns, new.columns).alert
     locale_style = new.locale_style or old.locale_style or new.language.partition("-")[0] or "en"
     approximators = approximator_words(resources, locale_style)
-    return compare(old, new, policy, say, beside=beside, approximators=approximators)
+    names, renames = _renamed(old, new, (resources, earlier or resources))
+    if names:
+        history = tuple(with_names(each, names, renames) for each in beside.history)
+        old, beside = with_names(old, names, renames), beside._replace(history=history)
+    made = compare(old, new, policy, say, beside=beside, approximators=approximators)
+    return with_old_names(made, names) if names else made
+
+
+def _renamed(old: Version, new: Version, sides: Iterable[Resources]) -> tuple[Renames, Renames]:
+    """What results of the old version are called in the new one, and all that were renamed by the
+    templates of either side. They are read only if each version has results that the other lacks.
+    """
+    if not differ_in_results(old, new):
+        return {}, {}
+    renames: dict[str, str] = {}
+    for resources in sides:
+        renames = {**renames_of(load_templates(resources)), **renames}
+    return renames_between(old, new, renames), renames
 
 
 def _now() -> datetime:

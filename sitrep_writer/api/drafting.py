@@ -26,8 +26,10 @@ from sitrep_writer.drafting.blank_edition import as_to_fill_in
 from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
+from sitrep_writer.drafting.earlier import sentences_of
 from sitrep_writer.drafting.error_highlights import marked
 from sitrep_writer.drafting.gaps import gap_problems, no_name
+from sitrep_writer.drafting.renamed_results import renames_of
 from sitrep_writer.files import finish_interrupted
 from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import Draft
@@ -35,6 +37,7 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.model.renames import Renames, in_sectors
 from sitrep_writer.read_file import DRAFT, is_folder, read_file, why_not
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reading.picture_checks import find_pictures
@@ -296,7 +299,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     except CannotDraft as error:
         problems[:] = _with_last(problems, error.problem)
     if last is not None and drafted:
-        problems += since_last(edition, drafted[0].draft, last)
+        problems += since_last(edition, drafted[0].draft, last, _renamed_since(last, prepared))
     drafted = _checked(drafted, problems, locales, near)
     unchecked = (OF_LAST if last is None else ()) if is_whole else None
     return started.ended(edition, drafted, unchecked)._replace(other_layout=other_layout)
@@ -309,6 +312,12 @@ def _with_places_told_once(drafted: DraftResult, problems: Sequence[Problem]) ->
         return drafted
     further = (p for p in drafted.problems if p.code != "place-unknown" or p.key not in told)
     return drafted._replace(problems=tuple(further))
+
+
+def _renamed_since(last: Draft, prepared: SharedContext) -> Renames:
+    """The results of the last draft that have other ids now."""
+    sentences = ((each.id, each.message) for each in sentences_of(last))
+    return in_sectors(sentences, renames_of(prepared.templates))
 
 
 def _is_whole(prepared: SharedContext, registers: Registers | None) -> bool:

@@ -10,19 +10,25 @@ from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.renames import Renames, renamed
 from sitrep_writer.reasons.problem import problem
 
 OF_LAST = ("cumulative-fell", "stale-period")
 """The codes of what nothing finds without the last edition."""
 
 
-def since_last(edition: Edition, draft: Draft, last: Draft) -> Iterator[Problem]:
-    """Figures that grow over the year and have fallen, and a period that is not a later one."""
+def since_last(
+    edition: Edition, draft: Draft, last: Draft, names: Renames | None = None
+) -> Iterator[Problem]:
+    """Figures that grow over the year and have fallen, and a period that is not a later one.
+    `names` are results of the last draft that have other ids now.
+    """
     yield from _not_newer(edition, draft, last)
     cells = _cells(edition)
     same_year = draft.period[1][:4] == last.period[1][:4]
+    traces = {renamed(name, names or {}): trace for name, trace in last.traces.items()}
     for name, trace in draft.traces.items():
-        before = last.traces.get(name)
+        before = traces.get(name)
         if before is None or not trace.cumulative or not same_year or not trace.cells:
             continue
         now, was = Decimal(trace.exact), Decimal(before.exact)

@@ -12,6 +12,7 @@ from sitrep_writer.cli import locale_preview
 from sitrep_writer.cli.commands import Group
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
 from sitrep_writer.cli.locale_report import as_data, tell_check
+from sitrep_writer.cli.locale_work import COMMANDS
 from sitrep_writer.cli.printing import say, say_json
 from sitrep_writer.cli.problem_report import SCHEMA, tell_error, tell_warning
 from sitrep_writer.cli.speech import in_words, line, spoken_tag
@@ -102,6 +103,10 @@ def check(
             return _tell(written)
     problems = [found for each in checks for found in each.problems]
     return exit_code(problems, "error", unreadable=False)
+
+
+for each in COMMANDS:
+    command.add_command(each)
 
 
 def _said(done: CatalogueUpdate) -> str:

@@ -31,7 +31,8 @@ class Result(NamedTuple):
     is 0 for shipped ones, 1 for an organisation's and 2 for those of the edition's folder. An
     `action` is a result of every sector: its sector is empty until a row names one. `also` are
     further names that people type for it, `beginnings` what a row may ask an action's sentences
-    to begin with: names as typed, each with its part.
+    to begin with: names as typed, each with its part. `was` are keys that it had in earlier
+    editions.
     """
 
     sector: str
@@ -47,6 +48,7 @@ class Result(NamedTuple):
     action: bool = False
     also: tuple[str, ...] = ()
     beginnings: tuple[tuple[str, str], ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -139,6 +139,18 @@ def outline_for(resources: Resources, layout: str) -> Outline:
         raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 
 
+def with_locales(profile: Profile, asked: Iterable[str], resources: Resources) -> Profile:
+    """A profile with the locales that are asked for and have a style of their own, although the
+    profile does not name them.
+    """
+    more = {
+        name: LocaleChoice(name, name.replace("_", "-"), on_request=True)
+        for name in asked
+        if name not in profile.locales and resources.layers(f"locales/{name}/style.toml")
+    }
+    return replace(profile, locales={**profile.locales, **more}) if more else profile
+
+
 def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
     """The locale style for a locale of the profile."""
     choice = profile.locales.get(locale)

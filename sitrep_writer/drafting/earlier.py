@@ -7,6 +7,9 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
+from sitrep_writer.model.renames import Renames, in_sectors
+
+NO_RENAMES: Renames = {}
 
 
 class EarlierFigure(NamedTuple):
@@ -21,18 +24,22 @@ Earlier = Mapping[tuple[str, str, str], EarlierFigure]
 """Figures by result id, place and name."""
 
 
-def earlier_figures(draft: Draft) -> Earlier:
-    """The figures of a draft's response. A result that occurs once is also found by the places it
-    was about, so a second place in the next edition renames nothing.
+def earlier_figures(draft: Draft, renames: Renames = NO_RENAMES) -> Earlier:
+    """The figures of a draft's response, by the present ids of their results. A result that occurs
+    once is also found by the places it was about, so a second place in the next edition renames
+    nothing.
     """
     found: dict[tuple[str, str, str], EarlierFigure] = {}
-    for sentence in _sentences(draft):
+    sentences = sentences_of(draft)
+    names = in_sectors(((each.id, each.message) for each in sentences), renames)
+    for sentence in sentences:
         place = sentence.id.partition("@")[2]
         for span in sentence.spans:
             trace = draft.traces.get(span.figure)
             if trace is None or trace.kind == "count":
                 continue
             result = ".".join(sentence.id.partition("@")[0].split(".")[:2])
+            result = names.get(result, result)
             figure = trace.id.partition("#")[2]
             try:
                 where = f"[{draft.edition}]{trace.cells[0]}"
@@ -55,7 +62,8 @@ def before(
     return None
 
 
-def _sentences(draft: Draft) -> list[Sentence]:
+def sentences_of(draft: Draft) -> list[Sentence]:
+    """The sentences of a draft's response."""
     return [
         sentence
         for block in draft.blocks

@@ -129,7 +129,7 @@ class Names:
     def called(self, result: Result) -> list[str]:
         """All names of a result or an action, in every language."""
         names = self._every(result.key, result.label, f"{result.message_id}@label")
-        return [*names, *result.also]
+        return [*names, *result.also, *result.was]
 
     def rivals(self, sector: Sector, typed: str) -> list[Result]:
         """The sector's other results with the same name, and the actions. A shipped action is no

@@ -23,6 +23,7 @@ from sitrep_writer.drafting.draft_settings import (
     profile_for,
     rounding_as_asked,
     style_for,
+    with_locales,
 )
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.fact_groups import group_facts
@@ -33,6 +34,7 @@ from sitrep_writer.drafting.outlines import layout_file
 from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
+from sitrep_writer.drafting.renamed_results import renames_of
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.unit_misfits import units_against_results
@@ -162,7 +164,7 @@ class _Preparing:
         self.problems += repeated
         edition, told = units_against_results(edition, names, word_sources.vocabulary)
         self.problems += told
-        earlier = earlier_figures(last) if last is not None else None
+        earlier = earlier_figures(last, renames_of(templates)) if last is not None else None
         grouped = group_facts(
             edition.results,
             names,
@@ -255,6 +257,7 @@ class _Preparing:
     def _in_country(self, profile: Profile, edition: Edition) -> Profile:
         """The profile with the styles of the edition's country. Raises CannotDraft."""
         try:
+            profile = with_locales(profile, self.options.locales, self.resources)
             return in_styles_of_country(profile, edition, self.resources)
         except ValueError as error:
             raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error

@@ -150,6 +150,7 @@ class SentenceTags(Extension):
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
         reports = options.pop("reports", "")
         also = [name.strip() for name in options.pop("also", "").split(";")]
+        was = self._earlier(options.pop("was", ""), line)
         figures = tuple(self._figure(name, head, line) for name, head in options.items())
         self._check_parts(figures, line)
         body = parser.parse_statements((f"name:end{tag}",), drop_needle=True)
@@ -170,6 +171,7 @@ class SentenceTags(Extension):
             reports,
             self.own,
             also=tuple(filter(None, also)),
+            was=was,
         )
         return result, calls
 
@@ -243,6 +245,14 @@ class SentenceTags(Extension):
                 self._fail(why, token.lineno)
             options[token.value] = str(parser.stream.expect("string").value)
         return key, options
+
+    def _earlier(self, typed: str, line: int) -> tuple[str, ...]:
+        """The keys that a result had: `was="kits; warm_kits"`."""
+        keys = tuple(filter(None, (key.strip() for key in typed.split(";"))))
+        for key in keys:
+            if not _NAME.match(key):
+                self._fail(reason("template-syntax.key", key=key), line)
+        return keys
 
     def _key(self, parser: Parser) -> str:
         token = parser.stream.expect("string")

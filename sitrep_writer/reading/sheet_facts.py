@@ -161,6 +161,30 @@ def _sheet_facts(root: etree._Element, styles: NumberFormats) -> SheetFacts:
     )
 
 
+_FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[\s/>]")
+
+
+def formulas_of(package: WorkbookPackage, sheet: str) -> frozenset[Address]:
+    """The cells of a sheet that hold a formula; raises DamagedError."""
+    content = package.sheet(sheet)
+    if not _FORMULA.search(content) and b"\x00" not in content:
+        return frozenset()
+    found: set[Address] = set()
+    number = 0
+    try:
+        for row in parse_xml(content).iterfind("{*}sheetData/{*}row"):
+            number = row_number(row.get("r"), number + 1)
+            column = 0
+            for cell in row.iterchildren("{*}c"):
+                reference = cell.get("r")
+                column = _column_of(reference, str(number)) if reference else column + 1
+                if cell.find("{*}f") is not None:
+                    found.add((number, column))
+    except (ValueError, etree.XMLSyntaxError) as error:
+        raise DamagedError(sheet) from error
+    return frozenset(found)
+
+
 class CellFacts:
     """Collects the facts of cells, row by row, and checks the area they take."""
 

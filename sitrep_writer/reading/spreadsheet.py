@@ -20,7 +20,13 @@ from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.cell_errors import STANDARD, error_in
 from sitrep_writer.reading.gate import DamagedError, RefusedError
-from sitrep_writer.reading.sheet_facts import Address, FarCellError, SheetFacts, facts_of
+from sitrep_writer.reading.sheet_facts import (
+    Address,
+    FarCellError,
+    SheetFacts,
+    facts_of,
+    formulas_of,
+)
 from sitrep_writer.reading.weight import TooMuchError
 from sitrep_writer.reading.workbook_files import read_bytes, refused, unreadable
 from sitrep_writer.reading.workbook_package import WorkbookPackage, open_package
@@ -110,6 +116,10 @@ class Spreadsheet:
             facts = _with_typed_errors(values, top + 1, left + 1, facts)
         rows = _filled(values, top + 1, facts)
         return Grid(sheet, self.book_name, left + 1, rows, facts)
+
+    def formulas(self, sheet: str) -> frozenset[Address]:
+        """The cells of a sheet that hold a formula; raises DamagedError."""
+        return formulas_of(self._package, sheet)
 
 
 def sheet_of(

@@ -41,7 +41,8 @@ from sitrep_writer.translation.wording_rules import WORDING_RULES
 from sitrep_writer.words.csv_tables import sound_rows
 from sitrep_writer.words.locale_style import load_locale_style
 
-_SILENCE = re.compile(r"^#?\s*ok: *([A-Z]\d\d)\b[ :]*(.*)$", re.MULTILINE)
+SILENCE = re.compile(r"^#?\s*ok: *([A-Z]\d\d)\b[ :]*(.*)$", re.MULTILINE)
+"""A translator's comment that silences a warning: its code and the reason."""
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 _RULES = (*MARKUP_RULES, *WORDING_RULES, said_findings, agreement)
 _WAITS = "E10"
@@ -182,7 +183,7 @@ class _Checking:
         source = self.wanted[key]
         declared = self.declared.get(key) or DeclaredMessage(key, source.english, {}, False)
         checked = CheckedEntry(key, source.english, entry.msgstr, declared)
-        silences = dict(_SILENCE.findall(entry.tcomment))
+        silences = dict(SILENCE.findall(entry.tcomment))
         hit: set[str] = set()
         for finding in (*self._found(checked), *unlike):
             texts = {

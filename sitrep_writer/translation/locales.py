@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+import polib
 from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
@@ -25,6 +27,7 @@ from sitrep_writer.translation.screen_messages import POT as SCREEN_POT
 from sitrep_writer.translation.screen_messages import screen_messages
 from sitrep_writer.translation.update import CatalogueUpdate, update
 
+_CATALOGUE = "locales/{}/sitrep.po"
 LOST_AT_MOST = 10
 """The most translations, per hundred, that an update may put out of use before it is refused."""
 
@@ -77,8 +80,8 @@ def update_files(
     """
     done = _updates(root, resources, languages, find_keys)
     for path, updated in done:
-        if not allow_losses and 100 * updated.lost > LOST_AT_MOST * updated.translations:
-            raise LosesTranslations(path.relative_to(root).as_posix(), updated)
+        if not allow_losses:
+            _refuse_losses(updated, path.relative_to(root).as_posix())
     for path, updated in done:
         _write(path, updated.content, root)
     return done
@@ -124,7 +127,24 @@ def offered_messages(
     """
     edition = _is_edition(root, resources)
     wanted = messages(resources if edition else _shipped(resources))
-    return wanted, not edition and not _is_region(language, root, resources)
+    whole = not edition or _is_own_language(language, root, resources)
+    return wanted, whole and not _is_region(language, root, resources)
+
+
+def waiting_messages(
+    root: Path, resources: Resources, language: str, book: polib.POFile
+) -> list[SourceMessage]:
+    """The messages that a language's catalogue in a folder is to translate: all of them; in a
+    region's those that it has, in one of an edition also those that the edition adds or rewords.
+    Raises SourcesUnreadable.
+    """
+    wanted, whole = offered_messages(root, resources, language)
+    if whole:
+        return wanted
+    keys = {entry.msgctxt for entry in book if not entry.obsolete}
+    if _is_edition(root, resources) and not _is_region(language, root, resources):
+        keys |= _not_among(wanted, messages(_shipped(resources)))
+    return [message for message in wanted if message.key in keys]
 
 
 def read_bytes(path: Path, root: Path) -> bytes:
@@ -136,27 +156,82 @@ def read_bytes(path: Path, root: Path) -> bytes:
     return content
 
 
+class _Scope(NamedTuple):
+    """The messages that the catalogues of a folder may translate, and those that may be added to
+    them.
+    """
+
+    root: Path
+    resources: Resources
+    wanted: list[SourceMessage]
+    offered: set[str]
+
+    def updated(
+        self, content: bytes | None, language: str, find_keys: bool = False
+    ) -> CatalogueUpdate:
+        """A language's catalogue in step; None for a new one."""
+        may_add = self.offered
+        if _is_own_language(language, self.root, self.resources):
+            may_add = {message.key for message in self.wanted}
+        elif _is_region(language, self.root, self.resources):
+            may_add = set()
+        name = _CATALOGUE.format(language)
+        return update(
+            content, self.wanted, language, name=name, offered=may_add, find_keys=find_keys
+        )
+
+
+def _scope(root: Path, resources: Resources) -> _Scope:
+    edition = _is_edition(root, resources)
+    shipped = messages(_shipped(resources))
+    wanted = messages(resources) if edition else shipped
+    offered = _not_among(wanted, shipped) if edition else {message.key for message in wanted}
+    wanted = with_samples(wanted, resources if edition else _shipped(resources))
+    return _Scope(root, resources, wanted, offered)
+
+
+def catalogue_in_step(
+    root: Path, resources: Resources, language: str, content: bytes
+) -> CatalogueUpdate:
+    """The catalogue of a language in a folder, of which these are the bytes, in step with the
+    messages. Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage, and LosesTranslations
+    if too many of its translations would no longer be used.
+    """
+    updated = _scope(root, resources).updated(content, language)
+    _refuse_losses(updated, _CATALOGUE.format(language))
+    return updated
+
+
+def new_catalogue(
+    root: Path, resources: Resources, language: str, parent: str = ""
+) -> CatalogueUpdate:
+    """The first catalogue of a language in a folder: with all messages, or none if it takes them
+    from its parent's. Raises SourcesUnreadable and UnknownLanguage.
+    """
+    meant = resources if _is_edition(root, resources) else _shipped(resources)
+    wanted = with_samples(messages(meant), meant)
+    region = bool(parent) and language.startswith(f"{parent}_")
+    name = _CATALOGUE.format(language)
+    return update(None, wanted, language, name=name, offered=() if region else None)
+
+
+def _refuse_losses(updated: CatalogueUpdate, name: str) -> None:
+    if 100 * updated.lost > LOST_AT_MOST * updated.translations:
+        raise LosesTranslations(name, updated)
+
+
 def _updates(
     root: Path,
     resources: Resources,
     languages: Sequence[str] | None,
     find_keys: bool = False,
 ) -> list[tuple[Path, CatalogueUpdate]]:
-    edition = _is_edition(root, resources)
-    shipped = messages(_shipped(resources))
-    wanted = messages(resources) if edition else shipped
-    offered = _not_among(wanted, shipped) if edition else {message.key for message in wanted}
+    scope = _scope(root, resources)
     names = languages_of(root) if languages is None else [language_name(one) for one in languages]
     done = []
-    wanted = (
-        with_samples(wanted, resources if edition else _shipped(resources)) if names else wanted
-    )
     for language in dict.fromkeys(names):
-        name = f"locales/{language}/sitrep.po"
-        may_add = set() if _is_region(language, root, resources) else offered
-        content = _read(root / name, root)
-        updated = update(content, wanted, language, name=name, offered=may_add, find_keys=find_keys)
-        done.append((root / name, updated))
+        path = root / _CATALOGUE.format(language)
+        done.append((path, scope.updated(_read(path, root), language, find_keys)))
     return done + (_screen_updates(root, languages, find_keys) if _is_program(root) else [])
 
 
@@ -196,6 +271,13 @@ def _is_region(language: str, root: Path, resources: Resources) -> bool:
         return False
     known = {*languages_of(root), *languages_of(resources.shipped)}
     return parent in known or _is_region(parent, root, resources)
+
+
+def _is_own_language(language: str, root: Path, resources: Resources) -> bool:
+    """Whether an edition's folder alone has a language, so that its catalogue has all messages."""
+    if not _is_edition(root, resources) or _is_region(language, root, resources):
+        return False
+    return not resources.below().layers(f"locales/{language}/sitrep.po")
 
 
 def _is_program(root: Path) -> bool:

@@ -80,14 +80,15 @@ def _numbers(text: str) -> Iterator[str]:
 
 def glossary(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     """W22: an English term of the glossary without any of its translations."""
-    english, words = f" {_plain(entry.english)} ", f" {_plain(entry.words)} "
+    english, words = f" {plain_words(entry.english)} ", f" {plain_words(entry.words)} "
     for term in context.glossary:
         typed = next((form for form in term.english if f" {form} " in english), None)
         if typed and not any(f" {start}" in words for start in term.accepted):
             yield Finding("W22", reason("W22.term", term=typed, accepted=list(term.accepted)))
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words of a message without its marks, folded, one space between them."""
     return " ".join(re.findall(r"[\w+]+", fold(_MARKUP.sub(" ", text))))
 
 

@@ -59,6 +59,12 @@ class TableRow:
         return column in self._at
 
     @property
+    def waits(self) -> bool:
+        """Whether nothing is filled in but the first cell, the key, and the note."""
+        note = self["note"]
+        return bool(note) and sum(map(bool, self._cells)) == 2
+
+    @property
     def place(self) -> Place:
         """The file and the line."""
         return Place(self.file, self.line)
@@ -76,9 +82,11 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
 @lru_cache(maxsize=64)
 def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
     """The rows that have a key, the first of the columns, and the right number of cells: the others
-    are among the `table_problems`. Raises TableUnreadable.
+    are among the `table_problems`. A row that has only a key and a note waits for somebody to fill
+    it in, and is not there until then. Raises TableUnreadable.
     """
-    return tuple([row for row in read_table(layer, columns) if not row.slipped and row[columns[0]]])
+    rows = read_table(layer, columns)
+    return tuple([row for row in rows if not row.slipped and row[columns[0]] and not row.waits])
 
 
 @lru_cache(maxsize=64)

@@ -102,10 +102,13 @@ class LocaleStyle:
         self.article_genders: Mapping[str, str] = style.get("article_genders", {})
 
     def _scale(self, unit: str) -> dict[str, str]:
-        """CLDR's patterns for numbers in words of a million or a billion, by plural category."""
+        """CLDR's patterns for numbers in words of a million or a billion, by plural category; its
+        short ones for a language without words.
+        """
+        formats = self.cldr.compact_decimal_formats
         return {
             category: pattern[unit].pattern if unit in pattern else ""
-            for category, pattern in self.cldr.compact_decimal_formats["long"].items()
+            for category, pattern in (formats.get("long") or formats["short"]).items()
         }
 
     @property

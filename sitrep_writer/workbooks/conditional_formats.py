@@ -103,6 +103,11 @@ def mark_unchanged(sheet: Worksheet, name: str, cell: Cell) -> None:
     _tint(sheet, name, _equals(name, cell.value), LOOK_COLOUR)
 
 
+def mark_where(sheet: Worksheet, cells: str, formula: str, colour: str) -> None:
+    """Tint cells where a formula, which is that of the first one, is true."""
+    _tint(sheet, cells, formula, colour)
+
+
 def _equals(cell: str, value: object) -> str:
     if isinstance(value, date):
         return f"{cell}=DATE({value.year},{value.month},{value.day})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sitrep_writer.folding import as_escape
@@ -45,13 +45,21 @@ _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> None:
     """Write the header row, freeze it, and set each column's width and wrapping."""
+    shown = list(columns)
+    for number, column in enumerate(shown, 1):
+        header(cell_at(sheet, 1, number), column.text(language))
+    hidden = [number for number, column in enumerate(shown, 1) if column.hidden]
+    lay_out_widths(sheet, [column.width for column in shown], hidden)
+
+
+def lay_out_widths(sheet: Worksheet, widths: Sequence[float], hidden: Collection[int] = ()) -> None:
+    """Freeze the header row, and set each column's width and wrapping; hide columns by number."""
     from openpyxl.utils import get_column_letter
 
-    for number, column in enumerate(columns, 1):
-        header(cell_at(sheet, 1, number), column.text(language))
+    for number, width in enumerate(widths, 1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = column.width
-        dimension.hidden = column.hidden
+        dimension.width = width
+        dimension.hidden = number in hidden
         dimension.alignment = _wrapped()
     sheet.row_dimensions[1].height = HEADER_HEIGHT
     sheet.freeze_panes = "A2"
@@ -105,11 +113,16 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 def write(cell: Cell, value: str, *, wrapped: bool = True) -> None:
     """Put text into a cell, wrapped unless nobody sees it; text that begins like a formula stays
     text, and what no cell can hold is shown as an escape."""
-    cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), value)
+    cell.value = holdable(value)
     if value.startswith("="):
         cell.data_type = "s"
     if wrapped:
         cell.alignment = _wrapped()
+
+
+def holdable(text: str) -> str:
+    """A text with what no cell can hold as an escape."""
+    return _UNHOLDABLE.sub(lambda found: as_escape(found[0]), text)
 
 
 def require(cell: Cell) -> None:
@@ -140,7 +153,7 @@ def header(cell: Cell, text: str) -> None:
     """Write a header."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), text)
+    cell.value = holdable(text)
     cell.font = Font(name=FONT, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=HEADER_COLOUR)
     cell.alignment = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)

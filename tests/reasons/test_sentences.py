@@ -40,8 +40,9 @@ BY_NAME = (
     "system-",
     "settings-syntax.",
     "settings-kind.",
+    "sheet-of-translations.",
 )
-"""Sentences whose names are made of something else: of commands, of options, of rules."""
+"""Sentences whose names are made of something else: of commands, options, rules, columns."""
 
 
 @pytest.mark.parametrize("used", USED, ids=lambda used: f"{used.place} {used.key}")
