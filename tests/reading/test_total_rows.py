@@ -241,7 +241,7 @@ def test_a_total_of_results_is_no_result_and_is_checked(tmp_path, row):
     ((code, text),) = told(path)
     assert code == "total-row"
     assert text.endswith(
-        "is a total and no result, so the row was left out. Exact agrees with the rows that it "
+        "is a total, not a result, so the row was left out. Exact agrees with the rows that it "
         "adds up: 60."
     )
     edition = read(path).edition
@@ -271,7 +271,7 @@ def test_a_total_of_different_figures_is_left_out_without_a_check(tmp_path):
         ["TOTAL", None, None, 60],
     )
     assert [text for _, text in told(path)] == [
-        'Results!A4: "TOTAL" is a total and no result, so the row was left out. It adds up '
+        'Results!A4: "TOTAL" is a total, not a result, so the row was left out. It adds up '
         "different figures, so it was not checked."
     ]
 
@@ -387,6 +387,6 @@ def test_a_currency_column_keeps_amounts_of_a_total_apart(tmp_path):
     ]
     path = book(tmp_path, {"Results": [AMOUNTS, *rows]})
     assert [text for code, text in told(path) if code == "total-row"] == [
-        'Results!F4: "Total" is a total and no result, so the row was left out. The amounts that '
+        'Results!F4: "Total" is a total, not a result, so the row was left out. The amounts that '
         "it adds up do not say one currency, so it was not checked."
     ]
