@@ -16,7 +16,8 @@ from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.approximators import Approximators
-from sitrep_writer.words.contractions import EDGES
+from sitrep_writer.words.contraction_tables import BadContractions
+from sitrep_writer.words.contractions import contractions_of
 from sitrep_writer.words.counted_nouns import CountedNouns
 from sitrep_writer.words.lists import ListStyle, list_style
 from sitrep_writer.words.number_words import LIMIT, NumberWords
@@ -64,7 +65,7 @@ class LocaleStyle:
         self._grouped = self.numbers.minimum_grouping == 1
         self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
         self._categories: dict[int, str] = {}
-        self.edges = EDGES[style["edges"]]
+        self.edges = contractions_of(style)
         self.lists: ListStyle = list_style(
             style["lists"],
             style["nested_list"],
@@ -374,6 +375,9 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> Local
     except KeyError as error:
         why = reason("house-style.setting-missing", file=where, setting=str(error))
         raise StyleUnreadable(why) from error
+    except (SettingsUnreadable, BadContractions) as error:
+        wrong = error.why if isinstance(error, BadContractions) else reason_of(error)
+        raise StyleUnreadable(reason("house-style.contractions", file=where, why=wrong)) from error
     except UnknownLocaleError as error:
         why = reason("house-style.locale-unknown", file=where, locale=error.identifier)
         raise StyleUnreadable(why) from error
