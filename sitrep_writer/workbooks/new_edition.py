@@ -56,7 +56,7 @@ def new_edition_book(
         lay_out(sheet, columns.values(), language)
         _format(sheet, key, columns)
         if key in guide.sheets:
-            comment_on_headers(sheet, columns, guide.sheets[key], language)
+            comment_on_headers(sheet, names, key, guide.sheets[key], language)
     _write_fields(book, names, language, guide)
     to_look_at = fill(book, names, language, start)
     lists = ListsSheet(book, names.ignored["lists"].text(language))
