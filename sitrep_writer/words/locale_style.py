@@ -50,7 +50,7 @@ class LocaleStyle:
     """How one locale writes figures, lists, dates and acronyms.
 
     `title` is its name in messages ("Spanish (Peru)"); `chain` is the order of the catalogues and
-    vocabularies (`es_PE`, `es`).
+    vocabularies (`es_PE`, `es`); `reviewed` says whether a native reader has reviewed its words.
     """
 
     def __init__(self, name: str, chain: tuple[str, ...], style: Mapping[str, Any]) -> None:
@@ -58,6 +58,7 @@ class LocaleStyle:
         self.title: str = style["name"]
         self.chain = chain
         self.pseudo = bool(style.get("pseudo"))
+        self.reviewed = bool(style.get("reviewed", True))
         self.cldr = Locale.parse(style["cldr"])
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
