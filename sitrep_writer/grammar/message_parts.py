@@ -19,7 +19,7 @@ GENDER_SETS = (
 )
 """The labels that a choice by gender may combine."""
 DIRECTION_LABELS = ("up", "down", "same")
-FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
+FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals", "bare")
 """The forms that a slot may ask for, as in `{change: signed}`."""
 SINCE = "since"
 """Before the arms of a choice for a time that goes on until now: `(was|were|since: has been|…)`."""
