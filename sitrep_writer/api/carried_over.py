@@ -190,15 +190,20 @@ class _Rows:
         return cells
 
     def block(self, key: str, row: BlockRow) -> StartRow:
-        """A row of a registered block's sheet, without its numbers, which are of its own period."""
+        """A row of a registered block's sheet, without its numbers, which are of its own period;
+        what the sheet's columns say to be of a period too must be looked at.
+        """
+        columns = self._names.sheets[key].columns
         cells: dict[str, StartCell] = {}
         for column, value in row.values.items():
-            chosen = self._names.sheets[key].columns[column].choices.get(value.value)
+            chosen = columns[column].choices.get(value.value)
             typed = chosen.text(self._language) if chosen is not None else value.value
             cells[self._column(key, column)] = StartCell(typed)
         for name, texts in row.texts.items():
             cells |= self._texts(key, name, texts)
-        return cells
+        dated = {name for name, column in columns.items() if column.period}
+        cells = {name: cell._replace(look=name in dated) for name, cell in cells.items()}
+        return cells | {name: _emptied_number(number) for name, number in row.numbers.items()}
 
     def table(self, table: TableSheet) -> StartTable:
         """A table's titles, headers, names of rows and the lines below it, without its values."""
@@ -280,6 +285,12 @@ def _typed(header: object) -> str | date | None:
     value = header.value if isinstance(header, SourcedValue) else getattr(header, "typed", None)
     found = value.value if isinstance(value, SourcedValue) else value
     return found if isinstance(found, str | date) and found else None
+
+
+def _emptied_number(number: object) -> StartCell:
+    """The blank cell of a number, with a percent format where the last one had it."""
+    percent = isinstance(number, Number) and number.percent
+    return BLANK._replace(number_format=_PERCENT) if percent else BLANK
 
 
 def _emptied(value: object) -> StartCell:

@@ -291,6 +291,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         near = NearNames(prepared.word_sources).near
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
+            drafted = [_with_places_told_once(one, problems) for one in drafted]
             is_whole = _is_whole(prepared, registers)
     except CannotDraft as error:
         problems[:] = _with_last(problems, error.problem)
@@ -301,6 +302,15 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     drafted = _checked(drafted, problems, locales, near)
     unchecked = (OF_LAST if last is None else ()) if is_whole else None
     return started.ended(edition, drafted, unchecked)._replace(other_layout=other_layout)
+
+
+def _with_places_told_once(drafted: DraftResult, problems: Sequence[Problem]) -> DraftResult:
+    """A draft without its problems of places that reading the reports has told of already."""
+    told = {found.key for found in problems if found.code == "place-unknown"}
+    if not told:
+        return drafted
+    further = (p for p in drafted.problems if p.code != "place-unknown" or p.key not in told)
+    return drafted._replace(problems=tuple(further))
 
 
 def _is_whole(prepared: SharedContext, registers: Registers | None) -> bool:

@@ -52,6 +52,8 @@ def _texts(edition: Edition) -> Iterator[Texts]:
     for aside in edition.highlights:
         rows += [aside.titles, aside.texts, aside.alt, aside.captions]
     rows += [row.texts for row in edition.notes]
+    for lines in edition.blocks.values():
+        rows += [texts for line in lines for texts in line.texts.values()]
     return (texts for texts in rows if len(texts) > 1)
 
 

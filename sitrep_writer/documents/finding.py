@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from sitrep_writer.documents.paragraph_texts import LOOSE, Chunk
-from sitrep_writer.documents.text_matching import masked, paired, tidy
+from sitrep_writer.documents.text_matching import paired, sorted_words, tidy
 from sitrep_writer.model.version import Unit
 
 _BETWEEN = re.compile(r"(?<=[.!?…])['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]*[^\W_a-z])")
@@ -83,6 +83,9 @@ def _cut(text: str, numbers: Sequence[int], lost: Mapping[int, Unit]) -> list[Ch
     at = 0
     for sentence in _BETWEEN.split(text):
         rest = range(at, len(numbers))
-        at = max(rest, key=lambda n: fuzz.ratio(masked(sentence), masked(lost[numbers[n]].text)))
+        at = max(
+            rest,
+            key=lambda n: fuzz.ratio(sorted_words(sentence), sorted_words(lost[numbers[n]].text)),
+        )
         said.setdefault(numbers[at], []).append(sentence)
     return [Chunk(number, " ".join(sentences)) for number, sentences in said.items()]

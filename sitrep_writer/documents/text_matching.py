@@ -34,7 +34,7 @@ def plain_words(text: str) -> list[str]:
     return text.translate(_NO_LETTERS).split()
 
 
-def masked(text: str) -> str:
+def sorted_words(text: str) -> str:
     """A text whose digits and word order are ignored, for likeness. Its figures are not known yet;
     for a unit's, see `alignment/masking.py`.
     """
@@ -50,10 +50,10 @@ def paired(
     """
     waiting = dict(drafted)
     found = _equal(waiting, left)
-    rest = {at: masked(text) for at, text in enumerate(left) if at not in found and text}
+    rest = {at: sorted_words(text) for at, text in enumerate(left) if at not in found and text}
     keys = list(waiting)
     taken: set[Key] = set()
-    texts = [masked(text) for text in waiting.values()]
+    texts = [sorted_words(text) for text in waiting.values()]
     for score, at, number in _by_likeness(texts, rest, like):
         if at not in found and keys[number] not in taken:
             found[at] = (keys[number], score)

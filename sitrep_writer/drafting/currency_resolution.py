@@ -43,6 +43,8 @@ UNKNOWN, DISAGREES, DIFFER = "currency-unknown", "currency-disagrees", "currenci
 IN_DOLLARS = ("funded", "required")
 """Fields whose amounts are in US dollars, as their names say."""
 FIELD = "currency"
+SHOWN_AS, AS_MONEY = "shown", "money"
+"""The column of a block's sheet that says how its numbers are shown, and its word for money."""
 SHOWN = 4
 """How many of the currencies that a sign can mean are named."""
 
@@ -84,7 +86,7 @@ def _has_any(edition: Edition) -> bool:
         or any(f.number is not None and f.number.money for f in edition.report.values())
         or any(map(_row_has_any, edition.results))
         or any(map(_table_has_any, edition.tables))
-        or any(_amounts(row.numbers) for rows in edition.blocks.values() for row in rows)
+        or any(_block_amounts(row) for rows in edition.blocks.values() for row in rows)
         or any(row.currency is not None or bool(_amounts(row.figures)) for row in rows)
     )
 
@@ -106,6 +108,16 @@ def _table_has_any(table: TableSheet) -> bool:
 def _amounts(figures: Mapping[str, Figure]) -> dict[str, Number]:
     """The figures that are money."""
     return {n: f for n, f in figures.items() if isinstance(f, Number) and f.money}
+
+
+def _block_amounts(row: BlockRow) -> dict[str, Number]:
+    """The numbers of a block's row that are money: by their cells' formats, or all that can be, if
+    the row says that they are shown as money.
+    """
+    said = row.values.get(SHOWN_AS)
+    if said is None or said.value != AS_MONEY:
+        return _amounts(row.numbers)
+    return {n: replace(f, money=True) for n, f in _plain_numbers(row.numbers).items()}
 
 
 def _plain_numbers(figures: Mapping[str, Figure]) -> dict[str, Number]:
@@ -175,7 +187,7 @@ class _Settling:
 
     def block(self, row: BlockRow) -> BlockRow:
         """A row of a block's sheet, whose cells have their own currencies."""
-        amounts = {n: self._amount(each, None) for n, each in _amounts(row.numbers).items()}
+        amounts = {n: self._amount(each, None) for n, each in _block_amounts(row).items()}
         return replace(row, numbers={**row.numbers, **amounts}) if amounts else row
 
     def by_hand(self, row: Hand) -> Hand:

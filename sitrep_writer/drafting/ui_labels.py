@@ -38,6 +38,8 @@ _RULES = {
     "as it is": "rule_as_it_is",
     "whole number": "rule_whole",
     "exact": "rule_exact",
+    "one decimal": "rule_one_decimal",
+    "two decimals": "rule_two_decimals",
     "pinned": "rule_pinned",
     "funded / required, one decimal": "rule_share",
     "count of different names": "rule_names",

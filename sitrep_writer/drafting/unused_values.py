@@ -66,6 +66,8 @@ def _texts(edition: Edition) -> Iterator[Texts]:
         yield row.own_words
     for aside in edition.highlights:
         yield from (aside.titles, aside.texts, aside.captions)
+    for line in chain.from_iterable(edition.blocks.values()):
+        yield from line.texts.values()
 
 
 _AMOUNTS = ("funded", "required")

@@ -38,7 +38,7 @@ def choice_of(arms: Sequence[str]) -> Choice:
         raise ChoiceError("grammar.choice-marks")
     slot = ""
     first = _NAME.match(arms[0])
-    if first and first[1] not in LABELS:
+    if first and first[1] not in (*LABELS, SINCE):
         slot, arms = spelt(first[1]), [arms[0][first.end() :], *arms[1:]]
     past, since = _by_time(arms)
     return Choice(slot, _labelled(past), _labelled(since) if since else ())
@@ -46,11 +46,15 @@ def choice_of(arms: Sequence[str]) -> Choice:
 
 def _by_time(arms: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The arms before `since:`, and those behind it."""
-    for index, arm in enumerate(arms):
-        name = _NAME.match(arm)
-        if index and name and name[1] == SINCE:
-            return arms[:index], [arm[name.end() :], *arms[index + 1 :]]
-    return arms, ()
+    names = [name[1] if (name := _NAME.match(arm)) else "" for arm in arms]
+    if SINCE not in names:
+        return arms, ()
+    index = names.index(SINCE)
+    if not index or names.count(SINCE) > 1:
+        raise ChoiceError("grammar.choice-since")
+    name = _NAME.match(arms[index])
+    assert name is not None
+    return arms[:index], [arms[index][name.end() :], *arms[index + 1 :]]
 
 
 def _labelled(arms: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ class Column(Name, frozen=True):
     `number` of a block are read as numbers. `link` marks one whose cells hold addresses of the web.
     A `further` one is read, and no new workbook has it: a text in a language that the file does not
     name a column for, or one more spelling. `choices` are the words that its cells may hold, by
-    what they mean.
+    what they mean. What a column of a `period` says is most likely out of date in the next edition.
     """
 
     required: bool = False
@@ -59,6 +59,7 @@ class Column(Name, frozen=True):
     hidden: bool = False
     link: bool = False
     further: bool = False
+    period: bool = False
     choices: Mapping[str, Name] = {}
 
 

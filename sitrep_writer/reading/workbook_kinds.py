@@ -89,10 +89,10 @@ def _tables(path: Path, content: bytes) -> Iterable[ReportTable | Problem]:
 
 
 def _is_report(table: ReportTable | Problem, layouts: Layouts) -> bool:
-    from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
+    from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_report_header
 
     if isinstance(table, Problem):
         # No edition has so many rows; the reader reports why.
         return table.code == "sheet-too-large"
-    found = find_header(table, list(islice(table.rows, LOOK_AT)), layouts)
+    found = find_report_header(table, list(islice(table.rows, LOOK_AT)), layouts)
     return not isinstance(found, NoHeader) or bool(found.missing)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitrep_writer.grammar.message_parts import (
+    LABELS,
     NUMBER_LABELS,
     Bold,
     Choice,
@@ -31,6 +32,7 @@ from sitrep_writer.translation.checked_entry import (
 )
 
 _ONE_FORM = re.compile(r"\((\w+): ([^()|]*)\)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def unreadable(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
@@ -44,6 +46,9 @@ def unreadable(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
         here, there = (_open_parentheses(typed_text(m)) for m in (entry.message, entry.source))
         if here != there:
             yield Finding("E06", reason("E06.parenthesis"))
+    for tag in dict.fromkeys(_TAG.findall(entry.words)):
+        if tag not in entry.english:
+            yield Finding("E06", reason("E06.tag", tag=tag), entry.words.replace(tag, ""))
 
 
 def _open_parentheses(text: str) -> int:
@@ -109,6 +114,8 @@ def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
     for name, words in _ONE_FORM.findall(typed_text(entry.message)):
         if name in slots or name in entry.figures:
             yield Finding("E02", reason("E02.one-form", words=words.strip(), slot=f"{{{name}}}"))
+        elif name in LABELS:
+            yield Finding("E02", reason("E02.one-label", words=words.strip(), label=name))
     if _lost_bar(entry):
         yield Finding("E02", reason("E02.no-bar"))
     counted = tuple(entry.named_figures.items())
@@ -116,8 +123,9 @@ def choices(entry: CheckedEntry, context: CheckContext) -> Iterator[Finding]:
         if fault.reason.key != "message-syntax.figure-twice":
             yield Finding("E02", reason("E02.choice", why=fault.reason))
     yield from _times(entry, context)
+    yield from _less_chosen(entry)
     for before, choice in with_slot_before(entry.message.parts):
-        if not {label for label, _ in choice.arms} <= set(NUMBER_LABELS):
+        if not _by_number(choice):
             continue
         words = "|".join(word for _, word in choice.arms)
         for arms in filter(None, (choice.arms, choice.since)):
@@ -141,6 +149,38 @@ def _of_numbers(
     if labels == ["one", "other"] and _is_turned(words[0], words[1], endings):
         repaired = entry.words.replace(shown, "|".join(reversed(words)), 1)
         yield Finding("W20", reason("W20.turned", words=shown), repaired)
+
+
+def _less_chosen(entry: CheckedEntry) -> Iterator[Finding]:
+    """W20: a number without words in a choice that has some in English, and a word after a figure
+    that no longer agrees with it.
+    """
+    if entry.message is None or entry.source is None:
+        return
+    theirs = list(only(walk(entry.source.parts), Choice))
+    mine = list(only(walk(entry.message.parts), Choice))
+    if all(word.strip() for each in theirs for _, word in each.every):
+        for each in mine:
+            words = [word for _, word in each.every]
+            if not all(word.strip() for word in words):
+                yield Finding("W20", reason("W20.empty", words="|".join(words)))
+    if mine:
+        return
+    only_one = next(iter(entry.figures)) if len(entry.figures) == 1 else ""
+    for choice in theirs:
+        name = choice.slot or only_one
+        if name in entry.figures and _by_number(choice) and _word_after(entry, name):
+            forms = "|".join(word for _, word in choice.arms)
+            yield Finding("W20", reason("W20.lost", words=forms, slot=f"{{{name}}}"))
+
+
+def _by_number(choice: Choice) -> bool:
+    return {label for label, _ in choice.arms} <= set(NUMBER_LABELS)
+
+
+def _word_after(entry: CheckedEntry, name: str) -> bool:
+    """Whether a translation types a word right after a slot."""
+    return bool(re.search(rf"\{{{name}\}} \w", entry.words))
 
 
 def _is_turned(one: str, other: str, endings: Sequence[str]) -> bool:

@@ -207,6 +207,15 @@ class LocaleStyle:
             return self.number(to_places(value, 0))
         return filled(self.panel["million"], n=self.number(to_places(value / MILLION, places)))
 
+    def panel_amount(self, number: str) -> str:
+        """A written number as US dollars of the panel: `$38M`."""
+        return filled(self.panel["money"], n=number)
+
+    def cents(self, value: Decimal) -> str:
+        """An amount in full, its cents with two digits: `1,840`, `3.50`."""
+        text = self.number(value)
+        return f"{text}0" if value * 10 == int(value * 10) != int(value) * 10 else text
+
     def approximator(self, key: str, gender: str) -> str:
         """The words of an approximator, with agreement if the style gives two forms."""
         words = self.approximators[key]

@@ -22,7 +22,7 @@ from sitrep_writer.words.lone_words import LoneWords
 from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
-from sitrep_writer.words.slot_values import Piece, SlotValue
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 from sitrep_writer.words.time_words import can_say, say_moments, say_time
 from sitrep_writer.words.times import SINCE, Moment, Time, TimeReader, articles_of
 from sitrep_writer.words.vocabulary import RegisterPlace, Vocabulary
@@ -151,15 +151,28 @@ class LocaleWords:
         """A day, a month, a quarter, a year or a range of them that is the whole cell, with no word
         before it; empty for anything else.
         """
+        return self._moment_alone(typed)[1]
+
+    def moment_in_sentence(self, typed: str) -> SlotValue:
+        """The same with its article, as a sentence needs it: `el 31 de agosto`; any other text as
+        typed.
+        """
+        article, text = self._moment_alone(typed)
+        if not article:
+            return slot(text or typed)
+        return replace(slot(f"{article} {text}"), article=article)
+
+    def _moment_alone(self, typed: str) -> tuple[str, str]:
+        """The article and the words of a time that is the whole cell; both may be empty."""
         time = self._times.read(typed)
         alone = time is not None and (
             time.kind == "alone" or (time.kind == "on" and typed[:1].isdigit())
         )
         if time is None or not alone:
-            return ""
+            return "", ""
         text = say_moments(time, self.locale_style)
         article, _, rest = text.partition(" ")
-        return rest if article in articles_of(self.locale_style) else text
+        return (article, rest) if article in articles_of(self.locale_style) else ("", text)
 
     def since(self, start: date) -> SlotValue:
         """`since January`: the start of the time over which a figure counts up."""

@@ -279,4 +279,4 @@ def panel_value(exact: Decimal, kind: str, locale_words: LocaleWords, places: in
     if kind == "percent":
         return filled(locale_style.panel["percent"], n=locale_style.number(exact))
     number = locale_style.large(exact, places)
-    return filled(locale_style.panel["money"], n=number) if kind == "money" else number
+    return locale_style.panel_amount(number) if kind == "money" else number

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _LITERAL = 200
 """A text in a formula may have no more than 255 characters."""
 _NOT_A_COUNT = "OR(ISTEXT({c}),AND(ISNUMBER({c}),{c}<0))"
-_NOT_A_NUMBER = "ISTEXT({c})"
 _NOT_A_SHARE = "OR(ISTEXT({c}),AND(ISNUMBER({c}),OR({c}<0,{c}>1)))"
 _WRONG = {
     "count": _NOT_A_COUNT,
@@ -35,8 +34,7 @@ def mark_wrong(book: Workbook, names: WorkbookNames, language: Language) -> None
         sheet = book[shown.name.text(language)]
         for column, each in shown.columns.items():
             if each.kind in ("count", "number"):
-                wrong = _NOT_A_COUNT if each.kind == "count" else _NOT_A_NUMBER
-                _wrong_below(sheet, letter_of(shown, column), wrong)
+                _wrong_below(sheet, letter_of(shown, column), _NOT_A_COUNT)
         if key in ("results", "sectors"):
             _mark_sectors(sheet, names, key)
     shown = names.sheets["results"]

@@ -28,8 +28,8 @@ def test_a_figure_left_out_is_told_with_what_each_language_says_and_the_cells() 
     (problem,) = check_drafts([draft("en"), draft("es", INSURANCE[:1]), draft("en_XA")])
     assert str(problem) == (
         "Results!D3: the sentence health.insurance does not say the same in every language: "
-        "English says 360 (people), 150 (cash); Spanish says 360 (people); en_XA says 360 (people), "
-        "150 (cash) (Results!D3). Correct the text or the translation, so that each "
+        "English says 360 (people), 150 (cash); Spanish says 360 (people); en_XA says 360 "
+        "(people), 150 (cash) (Results!D3). Correct the text or the translation, so that each "
         "names the same figures."
     )
     assert problem.key == "health.insurance"
@@ -77,8 +77,8 @@ def test_a_bar_that_is_drawn_as_another_number_than_it_says_is_told_with_both() 
     (problem,) = check_drafts([said, drawn])
     assert str(problem) == (
         "Sectors!B2: the bar health does not say the same in every language: English says 6127 "
-        "(reached); Spanish says 7000, drawn as 6127 (reached) (Sectors!B2). Correct the text or the "
-        "translation, so that each names the same figures."
+        "(reached); Spanish says 7000, drawn as 6127 (reached) (Sectors!B2). Correct the text or "
+        "the translation, so that each names the same figures."
     )
 
 

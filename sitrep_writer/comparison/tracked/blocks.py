@@ -10,7 +10,7 @@ from lxml import etree
 
 from sitrep_writer.comparison.tracked.flat import THING, FlatParagraph, flat
 from sitrep_writer.comparison.tracked.opened_document import OpenedDocument
-from sitrep_writer.comparison.tracked.word_edits import masked
+from sitrep_writer.comparison.tracked.word_edits import without_figures
 from sitrep_writer.ooxml.names import w
 
 PARAGRAPH, TABLE, OTHER = "paragraph", "table", "other"
@@ -59,9 +59,9 @@ class Block:
         return None if properties is None else properties.find(w("sectPr"))
 
     @cached_property
-    def masked(self) -> list[str]:
+    def words(self) -> list[str]:
         """Its words without their figures."""
-        return masked(self.text)
+        return without_figures(self.text)
 
     @cached_property
     def things(self) -> tuple[str, ...]:

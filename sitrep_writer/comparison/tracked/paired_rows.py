@@ -10,7 +10,7 @@ from lxml import etree
 from sitrep_writer.alignment.moves import moved, woven
 from sitrep_writer.comparison.tracked.candidates import Candidates
 from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
-from sitrep_writer.comparison.tracked.word_edits import likeness, masked
+from sitrep_writer.comparison.tracked.word_edits import likeness, without_figures
 from sitrep_writer.ooxml.names import w
 
 ALIKE = 0.5
@@ -83,10 +83,10 @@ def _alike(
 ) -> dict[int, int]:
     """Rows that are alike, each with the first that fits."""
     pairs: dict[int, int] = {}
-    numbers, words = list(new), [masked(_text(row)) for row in new.values()]
+    numbers, words = list(new), [without_figures(_text(row)) for row in new.values()]
     chances = Candidates(words, len(old), ALIKE)
     for number, row in old.items():
-        own = masked(_text(row))
+        own = without_figures(_text(row))
         for place in chances.of(own):
             if likeness(own, words[place]) >= ALIKE:
                 pairs[number] = numbers[place]

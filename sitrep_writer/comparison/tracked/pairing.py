@@ -169,7 +169,7 @@ class _Pairing:
             self._pair_many(olds, news)
             return
         judged = [
-            (-likeness(self._old[one].masked, self._new[other].masked), one, other)
+            (-likeness(self._old[one].words, self._new[other].words), one, other)
             for one in olds
             for other in news
             if self._may(one, other)
@@ -261,7 +261,7 @@ class _Kinds:
         found: dict[tuple[tuple[str, ...], bool], deque[int]] = {}
         for place in places:
             block = side[place]
-            key = tuple(block.masked), bool(block.flat.sentences)
+            key = tuple(block.words), bool(block.flat.sentences)
             found.setdefault(key, deque()).append(place)
         self.kinds = list(found)
         self.blocks = list(found.values())

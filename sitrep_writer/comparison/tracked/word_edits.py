@@ -110,7 +110,7 @@ def _common(one: str, other: str) -> int:
     return low
 
 
-def masked(text: str) -> list[str]:
+def without_figures(text: str) -> list[str]:
     """Words without their figures, to judge how alike two texts are: a list, which `likeness`
     compares word by word, of texts whose figures nobody has read (`alignment/masking.py` masks
     units, whose figures are known).

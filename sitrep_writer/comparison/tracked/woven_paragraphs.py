@@ -23,8 +23,8 @@ from sitrep_writer.comparison.tracked.word_edits import (
     common_ends,
     edits,
     likeness,
-    masked,
     tokens,
+    without_figures,
 )
 from sitrep_writer.comparison.tracked.woven_runs import ParagraphSides, Weaver
 from sitrep_writer.ooxml.names import w
@@ -234,11 +234,14 @@ def _note_names(
     free = list(news)
     for leaf in olds:
         number = leaf.element.get(w("id"), "")
-        text = masked(tracked_context.notes.old_texts.get(number, ""))
+        text = without_figures(tracked_context.notes.old_texts.get(number, ""))
         judged = [
             (
                 likeness(
-                    text, masked(tracked_context.notes.texts.get(each.element.get(w("id"), ""), ""))
+                    text,
+                    without_figures(
+                        tracked_context.notes.texts.get(each.element.get(w("id"), ""), "")
+                    ),
                 ),
                 n,
             )

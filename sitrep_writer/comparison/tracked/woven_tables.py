@@ -251,16 +251,16 @@ def _in_order(
     after = 0
     rows = _by_style(new)
     chances = {
-        key: Candidates([new[place].masked for place in places], len(old), ALIKE)
+        key: Candidates([new[place].words for place in places], len(old), ALIKE)
         for key, places in rows.items()
     }
     for number, block in enumerate(old):
         key = block.kind, block.style
         if key not in rows:
             continue
-        near = chances[key].of(block.masked, bisect_left(rows[key], after))
+        near = chances[key].of(block.words, bisect_left(rows[key], after))
         fits = (
-            rows[key][n] for n in near if likeness(block.masked, new[rows[key][n]].masked) >= ALIKE
+            rows[key][n] for n in near if likeness(block.words, new[rows[key][n]].words) >= ALIKE
         )
         found = next(fits, None)
         if found is not None:

@@ -9,9 +9,16 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.blocks.own_figures import own_panels
+from sitrep_writer.drafting.blocks.panel_figures import (
+    PERCENT_RULE,
+    Shown,
+    as_it_was_typed,
+    rounded,
+    source_line,
+    traced,
+)
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.model.draft import (
     KeyFigures,
     Panel,
@@ -124,10 +131,10 @@ def _people_panel(
     value = (
         _key_figure(draft_context, field.number, f"report.{name}", "people", PEOPLE_PLACES)
         if field.number
-        else _as_typed(field)
+        else as_it_was_typed(field.unread)
     )
     lines = [_when(draft_context, slots, name)]
-    lines += _source(draft_context, field)
+    lines.append(source_line(draft_context, field.source, field.link))
     label = draft_context.label(name, slots)
     label += draft_context.note_marks(name, label)
     return Panel(name, label, value, tuple(line for line in lines if line))
@@ -151,7 +158,7 @@ def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) 
     label += draft_context.note_marks("funding", label)
     unread = [field for field in _amount_fields(draft_context) if field.unread]
     if unread:
-        return Panel("funding", label, _as_typed(unread[0]))
+        return Panel("funding", label, as_it_was_typed(unread[0].unread))
     if share is None:
         return None
     amounts = {
@@ -168,28 +175,24 @@ def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) 
             "figure-dropped.amounts",
             "label.funding_amounts",
         )
-    lines += _funding_source(draft_context)
+    lines.append(_funding_source(draft_context))
     value = (Span(share.text, figure="report.funded_percent"),)
-    return Panel("funding", label, value, tuple(lines), decimal_text(share.shown))
+    filled = tuple(line for line in lines if line)
+    return Panel("funding", label, value, filled, decimal_text(share.shown))
 
 
-def _funding_source(draft_context: DraftContext) -> list[Spans]:
-    """The source of the required amount, else of the funded amount."""
-    sources = [field for field in _amount_fields(draft_context) if field.source]
-    return _source(draft_context, sources[-1]) if sources else []
+def _funding_source(draft_context: DraftContext) -> Spans:
+    """The source of the required amount, else of the funded amount, else of the percentage."""
+    report = draft_context.edition.report
+    fields = (report[name] for name in ("required", "funded", "funded_percent") if name in report)
+    named = next((field for field in fields if field.source), None)
+    return source_line(draft_context, named.source, named.link) if named else ()
 
 
 def _amount_fields(draft_context: DraftContext) -> list[ReportField]:
     """The funded and required amounts that the Report sheet has."""
     report = draft_context.edition.report
     return [report[name] for name in ("funded", "required") if name in report]
-
-
-def _as_typed(field: ReportField) -> Spans:
-    """A number that could not be read: the cell as typed, highlighted."""
-    assert field.unread is not None
-    piece = as_typed(field.unread.typed.value, field.unread.code)
-    return (Span(piece.text, flag=piece.flag, name=True),)
 
 
 class _FundedShare(NamedTuple):
@@ -232,58 +235,21 @@ def _typed_share(
     draft_context: DraftContext, typed: Number, amounts: Mapping[str, Number]
 ) -> _FundedShare:
     """The funded percentage of its own cell, with the required amount if there is one."""
-    shown = to_places(typed.value, PERCENT_PLACES)
-    text = panel_value(shown, "percent", draft_context.locale_words, PERCENT_PLACES)
-    draft_context.traces["report.funded_percent"] = Trace(
-        "report.funded_percent",
-        decimal_text(typed.value),
-        typed.cells(),
-        "one decimal",
-        decimal_text(shown),
-        text,
-        "percent",
-    )
-    return _FundedShare(shown, text, amounts)
+    number = to_places(typed.value, PERCENT_PLACES)
+    text = panel_value(number, "percent", draft_context.locale_words, PERCENT_PLACES)
+    shown = Shown(number, PERCENT_RULE, text)
+    traced(draft_context, typed, shown, "report.funded_percent", "percent")
+    return _FundedShare(number, text, amounts)
 
 
 def _key_figure(
     draft_context: DraftContext, number: Number, trace_id: str, kind: str, places: int
 ) -> Spans:
     text = panel_value(number.value, kind, draft_context.locale_words, places)
-    draft_context.traces[trace_id] = _panel_trace(number, trace_id, kind, places, text)
-    return (Span(text, figure=trace_id),)
+    shown = Shown(*rounded(number.value, places), text)
+    return traced(draft_context, number, shown, trace_id, kind)
 
 
 def _amount(draft_context: DraftContext, number: Number, trace_id: str) -> SlotValue:
-    text = panel_value(number.value, "money", draft_context.locale_words, MONEY_PLACES)
-    draft_context.traces[trace_id] = _panel_trace(number, trace_id, "money", MONEY_PLACES, text)
-    return slot(text, figure=trace_id)
-
-
-def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: str) -> Trace:
-    million = Decimal(1_000_000)
-    if abs(number.value) >= million:
-        shown = to_places(number.value / million, places) * million
-        rule = f"millions, {places} decimals at most"
-    else:
-        shown, rule = to_places(number.value, 0), "whole number"
-    return Trace(
-        trace_id,
-        decimal_text(number.value),
-        number.cells(),
-        rule,
-        decimal_text(shown),
-        text,
-        kind,
-        origin=number.origin,
-    )
-
-
-def _source(draft_context: DraftContext, field: ReportField) -> list[Spans]:
-    """`Source: Financial Tracking Service`, with the name linked if the row has an address."""
-    if field.source is None:
-        return []
-    named = draft_context.locale_words.source(field.source)
-    link = field.link.value if field.link else ""
-    pieces = tuple(replace(piece, link=link) for piece in named.pieces)
-    return [draft_context.label("source", {"source": replace(named, pieces=pieces)})]
+    (span,) = _key_figure(draft_context, number, trace_id, "money", MONEY_PLACES)
+    return slot(span.text, figure=trace_id)

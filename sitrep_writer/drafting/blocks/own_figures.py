@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from msgspec.structs import replace
-
+from sitrep_writer.drafting.blocks.panel_figures import (
+    PERCENT_RULE,
+    Shown,
+    as_it_was_typed,
+    rounded,
+    source_line,
+    traced,
+)
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import HEADING, WORDS
-from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.folding import once, slug
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.draft import Block, Panel, Span, Spans, Trace
-from sitrep_writer.model.edition import BlockRow, Number, UnreadCell
+from sitrep_writer.model.draft import Block, Panel, Spans
+from sitrep_writer.model.edition import BlockRow, Number
 from sitrep_writer.words.numbers import MILLION, decimal_text, plain, to_places
 from sitrep_writer.words.quantities import panel_value
-from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.slot_values import SlotValue
 
 KEY = "figures"
 FULL, MILLIONS, MONEY, PERCENT, BAR = "full", "millions", "money", "percent", "bar"
 WAYS = (FULL, MILLIONS, MONEY, PERCENT, BAR)
 """How a value may be shown."""
-_PLACES = {MILLIONS: 2, MONEY: 2, PERCENT: 1, BAR: 1}
+_AS_AMOUNT = (FULL, MILLIONS, MONEY)
+_AS_PERCENTAGE = (FULL, PERCENT, BAR)
+_PLACES = 2
+_PERCENT_PLACES = 1
 _MOST = Decimal(100)
 
 
@@ -35,7 +43,7 @@ def nothing_apart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[
 
 def own_panels(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Iterator[Panel]:
     """A panel for each row of the sheet, in order. Its identity is its label, so that the same
-    figure of two editions is compared.
+    figure of two editions is compared; a second one with that label gets a number, and a problem.
     """
     keys: list[str] = []
     for row in draft_context.edition.blocks.get(KEY, ()):
@@ -43,89 +51,106 @@ def own_panels(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> I
         if not texts:
             draft_context.say("key-figure-unlabelled", row.cell)
             continue
-        name = slug(next(iter(texts.values())).value) or "figure"
-        keys.append(once(f"own.{name}", keys))
+        label = next(iter(texts.values()))
+        name = f"own.{slug(label.value) or 'figure'}"
+        if name in keys:
+            draft_context.say("same-identity.key-figure", label.cell, name, label=label.value)
+        keys.append(once(name, keys))
         yield _panel(draft_context, row, keys[-1], slots)
 
 
 def _panel(
     draft_context: DraftContext, row: BlockRow, key: str, slots: Mapping[str, SlotValue]
 ) -> Panel:
-    label = draft_context.written(row.texts["label"], {}, {}, HEADING)[0]
-    label += draft_context.note_marks(key, label)
+    label = draft_context.written(row.texts["label"], slots, {}, HEADING)[0]
     number = row.numbers.get("value")
     lines = tuple(line for line in _lines(draft_context, row, slots) if line)
     if not isinstance(number, Number):
-        return Panel(key, label, _as_typed(number), lines)
+        return Panel(key, label, as_it_was_typed(number), lines)
     way = _way(draft_context, row, number)
     share = ""
     if way == BAR:
         if 0 <= number.value <= _MOST:
-            share = decimal_text(to_places(number.value, _PLACES[BAR]))
+            share = decimal_text(to_places(number.value, _PERCENT_PLACES))
         else:
             draft_context.say("key-figure-bar", number.cell, number=number.value)
+    if way in (PERCENT, BAR) and not number.percent:
+        _without_format(draft_context, number)
     return Panel(key, label, _value(draft_context, number, way, f"report.{key}"), lines, share)
 
 
-def _as_typed(number: UnreadCell | None) -> Spans:
-    if number is None:
-        return ()
-    piece = as_typed(number.typed.value, number.code)
-    return (Span(piece.text, flag=piece.flag, name=True),)
+def _without_format(draft_context: DraftContext, number: Number) -> None:
+    """A percentage that its cell does not show as one may be a hundred times what was meant."""
+    if 0 < number.value <= 1:
+        meant = plain(number.value * 100)
+        draft_context.say(
+            "percent-range.without-format", number.cell, number=plain(number.value), meant=meant
+        )
 
 
 def _way(draft_context: DraftContext, row: BlockRow, number: Number) -> str:
-    """How a value is shown: as its row says, else as its cell does, else in full."""
+    """How a value is shown: as its row says if its cell's format allows that, else as the cell
+    does, else in full.
+    """
+    own = PERCENT if number.percent else MONEY if number.money else FULL
     said = row.values.get("shown")
-    if said is not None and said.value in WAYS:
-        return said.value
-    if said is not None:
+    if said is None:
+        return own
+    if said.value not in WAYS:
         draft_context.say("key-figure-shown", said.cell, typed=said.value)
-    return PERCENT if number.percent else MONEY if number.money else FULL
+        return own
+    if number.percent and said.value not in _AS_PERCENTAGE:
+        draft_context.say("key-figure-shown.percentage", said.cell, number=plain(number.value))
+        return own
+    if number.money and said.value not in _AS_AMOUNT:
+        draft_context.say("key-figure-shown.amount", said.cell, number=plain(number.value))
+        return own
+    return said.value
 
 
 def _value(draft_context: DraftContext, number: Number, way: str, trace_id: str) -> Spans:
     """The value as shown, and its trace."""
-    locale_style = draft_context.locale_words.locale_style
-    shown, rule = _rounded(number.value, way)
-    if way == FULL:
-        text = locale_style.number(shown)
-    elif way == MILLIONS:
-        text = locale_style.large(shown, _PLACES[way])
-    elif way == MONEY and number.currency:
-        text = locale_style.amount(
-            locale_style.large(shown, _PLACES[way]), number.currency, "other"
-        )
-    elif way == MONEY:
-        text = panel_value(shown, "money", draft_context.locale_words, _PLACES[way])
+    if number.percent or way in (PERCENT, BAR):
+        shown, kind = _percentage(draft_context, number, way), "percent"
+    elif number.money or way == MONEY:
+        shown, kind = _amount(draft_context, number, way), "money"
     else:
-        text = panel_value(shown, "percent", draft_context.locale_words, _PLACES[way])
-    kind = {MONEY: "money", PERCENT: "percent", BAR: "percent"}.get(way, "things")
-    draft_context.traces[trace_id] = Trace(
-        trace_id,
-        decimal_text(number.value),
-        number.cells(),
-        rule,
-        decimal_text(shown),
-        text,
-        kind,
-        origin=number.origin,
-        currency=number.currency,
-    )
-    return (Span(text, figure=trace_id),)
+        shown, kind = _count(draft_context, number, way), "things"
+    return traced(draft_context, number, shown, trace_id, kind)
 
 
-def _rounded(value: Decimal, way: str) -> tuple[Decimal, str]:
-    """The value as shown, and the rule of its trace."""
-    if way in (PERCENT, BAR):
-        return plain(to_places(value, _PLACES[way])), "one decimal"
-    if way in (MILLIONS, MONEY) and abs(value) >= MILLION:
-        places = _PLACES[way]
-        shown = to_places(value / MILLION, places) * MILLION
-        return plain(shown), f"millions, {places} decimals at most"
-    if way == FULL:
-        return plain(value), "exact"
-    return plain(to_places(value, 0)), "whole number"
+def _percentage(draft_context: DraftContext, number: Number, way: str) -> Shown:
+    """With one decimal, or with all of them if it is shown in full."""
+    value, rule = plain(number.value), "exact"
+    if way != FULL:
+        value, rule = to_places(number.value, _PERCENT_PLACES), PERCENT_RULE
+    return Shown(value, rule, panel_value(value, "percent", draft_context.locale_words, 0))
+
+
+def _amount(draft_context: DraftContext, number: Number, way: str) -> Shown:
+    """In millions from a million up, unless it is shown in full; below with its cents."""
+    style, currency = draft_context.locale_words.locale_style, number.currency
+    if way == FULL or abs(number.value) < MILLION:
+        value, rule = plain(number.value), "exact"
+        if way != FULL and value != to_places(value, _PLACES):
+            value, rule = to_places(value, _PLACES), "two decimals"
+        text = style.cents(value)
+    else:
+        value, rule = rounded(number.value, _PLACES)
+        text = style.large(value, _PLACES)
+    if currency:
+        return Shown(value, rule, style.amount(text, currency, "other"))
+    return Shown(value, rule, style.panel_amount(text))
+
+
+def _count(draft_context: DraftContext, number: Number, way: str) -> Shown:
+    """In full; in millions if its row says so and it is one or more."""
+    style = draft_context.locale_words.locale_style
+    if way == MILLIONS and abs(number.value) >= MILLION:
+        value, rule = rounded(number.value, _PLACES)
+        return Shown(value, rule, style.large(value, _PLACES))
+    value = plain(number.value)
+    return Shown(value, "exact", style.number(value))
 
 
 def _lines(
@@ -136,18 +161,16 @@ def _lines(
     if as_of is not None:
         yield _when(draft_context, as_of, slots)
     if texts := row.texts.get("note", {}):
-        yield draft_context.written(texts, {}, {}, WORDS)[0]
-    source = row.values.get("source")
-    if source is not None:
-        named = draft_context.locale_words.phrases([source], "source")
-        link = row.values.get("link")
-        address = link.value if link is not None else ""
-        pieces = tuple(replace(piece, link=address) for piece in named.pieces)
-        yield draft_context.label("source", {"source": replace(named, pieces=pieces)})
+        yield draft_context.written(texts, slots, {}, WORDS)[0]
+    source, link = row.values.get("source"), row.values.get("link")
+    if source is None and link is not None:
+        draft_context.say("unused-value.link", link.cell, link=link.value)
+    yield source_line(draft_context, source, link)
 
 
 def _when(
     draft_context: DraftContext, as_of: SourcedValue[str], slots: Mapping[str, SlotValue]
 ) -> Spans:
-    moment = draft_context.locale_words.moment(as_of.value)
-    return draft_context.label("population_date", {**slots, "date": slot(moment or as_of.value)})
+    """`As of 31 August 2024`; a day with its article, where the language gives it one."""
+    said = draft_context.locale_words.moment_in_sentence(as_of.value)
+    return draft_context.label("population_date", {**slots, "date": said})

@@ -21,7 +21,7 @@ from sitrep_writer.model.activities import (
 )
 from sitrep_writer.model.problems import Level, Place, Problem
 from sitrep_writer.read_file import REPORT
-from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
+from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_report_header
 from sitrep_writer.reading.fivew.columns import NAMES, Values
 from sitrep_writer.reading.fivew.csv_file import open_csv
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
@@ -32,6 +32,7 @@ from sitrep_writer.reading.fivew.place_register import (
     place_problem,
     read_register,
     unknown_places,
+    with_own_areas,
 )
 from sitrep_writer.reading.fivew.repeated import without_repeats
 from sitrep_writer.reading.fivew.report_files import find_inputs
@@ -68,7 +69,8 @@ def read_activities(
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError) as error:
         broken = problem("settings-unreadable.no-register", Place(REGISTER), error=str(error))
         return ActivitiesRead(NO_ACTIVITIES, [broken])
-    return _Input(layouts, register, hints).read(paths)
+    places = with_own_areas(register, hints.terms, hints.country) if hints.terms else register
+    return _Input(layouts, places, hints).read(paths)
 
 
 class _Input:
@@ -131,7 +133,7 @@ class _Input:
 
     def _read_table(self, table: ReportTable) -> None:
         first = list(islice(table.rows, LOOK_AT))
-        header = find_header(table, first, self._layouts)
+        header = find_report_header(table, first, self._layouts)
         if isinstance(header, NoHeader):
             if any(value != "" for row in first for value in row):
                 self.problems.append(_left_out(table, header))

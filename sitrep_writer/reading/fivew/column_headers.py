@@ -80,7 +80,7 @@ class _TagRow(NamedTuple):
     columns: Mapping[str, int]
 
 
-def find_header(
+def find_report_header(
     table: ReportTable, rows: Sequence[Row], layouts: Layouts
 ) -> ActivityHeader | NoHeader:
     """The header among the first rows of a table. (`reading/headers.py` finds that of an edition's

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.activities import SourceSheet
+from sitrep_writer.model.edition import TermRow
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.read_file import TABLE
 from sitrep_writer.reasons.problem import problem_of
@@ -67,6 +68,22 @@ class Register(NamedTuple):
         """The areas with this name in any country."""
         found = (self.area(country, typed) for country in self.areas)
         return tuple(area for area in found if area is not None)
+
+
+def with_own_areas(register: Register, terms: Iterable[TermRow], country: str) -> Register:
+    """The register with the first-level areas of an edition's Terms sheet over it. `country` is the
+    edition's own, empty if unknown: that of a place that is part of nothing.
+    """
+    areas = {name: dict(known) for name, known in register.areas.items()}
+    for row in terms:
+        above = register.country(row.part_of.value if row.part_of is not None else country)
+        if row.kind != "place" or above is None or (row.level is not None and row.level.value != 1):
+            continue
+        names = [text.value for text in row.texts.values()]
+        known = (register.area(above.name, name) for name in names)
+        area = next(filter(None, known), AdminArea(names[0], "", above.name))
+        areas.setdefault(above.name, {}).update(dict.fromkeys(map(fold_name, names), area))
+    return Register(register.countries, areas)
 
 
 def read_register(resources: Resources) -> Register:
@@ -221,4 +238,4 @@ def place_problem(unknown: UnknownPlace, source: SourceSheet, row: int) -> Probl
     why = unknown.why
     if unknown.often > 1:
         why = reason("so-often.rows", why=why, n=unknown.often)
-    return problem_of("place-unknown", cell, why)
+    return problem_of("place-unknown", cell, why, where.admin1 or where.country)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import AMOUNTS, NUMBERS, TEXTS, SourceSheet
+from sitrep_writer.model.edition import TermRow
 from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.column_headers import ActivityHeader
@@ -43,12 +44,13 @@ Numbered = tuple[int, Row]
 
 class Hints(NamedTuple):
     """What the person who gives the files says about them: the country and the year for rows
-    without one, and how numbers are written as text.
+    without one, how numbers are written as text, and the edition's own words, places among them.
     """
 
     country: str = ""
     year: int = 0
     numbers: NumberStyle = ""
+    terms: tuple[TermRow, ...] = ()
 
 
 class SheetReader:

@@ -49,7 +49,9 @@ def reports_to_draft(
     wrong = [found for found in (months, country) if isinstance(found, Problem)]
     if isinstance(months, Problem) or isinstance(country, Problem):
         return ToDraft(None, (), wrong)
-    read = read_activities(paths, resources, Hints(country, _year_of(months), options.numbers))
+    terms = edition.terms if edition is not None else ()
+    hints = Hints(country, _year_of(months), options.numbers, terms)
+    read = read_activities(paths, resources, hints)
     thresholds = read_thresholds(resources)
     problems = list(read.problems)
     sources = read.activities.sources

@@ -7,7 +7,10 @@ white borders, so a screen reader meets no empty cells.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import KeyFigures, Panel
@@ -20,6 +23,8 @@ from sitrep_writer.writing.word.document_builder import (
 from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
 from sitrep_writer.writing.word.plain_table import Cell, TableColumn, plain_table
 from sitrep_writer.writing.word.runs import bold_xml, spans_xml, tab_xml, text_xml
+from sitrep_writer.writing.word.style_sizes import style_sizes
+from sitrep_writer.writing.word.text_width import width_of
 
 MOST = 4
 """The most panels beside one another: the label and value of a narrower one do not fit."""
@@ -44,25 +49,54 @@ def key_figures_tables(block: KeyFigures, builder: DocumentBuilder) -> list[Body
     look = builder.template.layout.key_figures
     if isinstance(look, KeyFigureTable):
         return [key_figures_list(block, look, builder)]
-    return [_band(KeyFigures(panels), look, builder) for panels in bands(block.panels)]
+    needs = [_least_width(panel, look, builder) for panel in block.panels]
+    return [
+        _band(KeyFigures(block.panels[start:end]), needs[start:end], look, builder)
+        for start, end in bands(needs, builder.template.page.text_width)
+    ]
 
 
-def bands(panels: tuple[Panel, ...]) -> list[tuple[Panel, ...]]:
-    """Panels in bands of at most `MOST` each, the upper ones with one more where they cannot be
-    even.
+def bands(needs: Sequence[int], width: int) -> list[tuple[int, int]]:
+    """Where each band of panels starts and ends: as few as there can be, with at most `MOST` panels
+    each, that have room for all that their panels need; the upper ones have one more where they
+    cannot be even.
 
-    >>> [len(band) for band in bands((Panel("a", (), ()),) * 5)]
-    [3, 2]
+    >>> bands([100] * 5, 1000)
+    [(0, 3), (3, 5)]
+    >>> bands([400] * 4, 1000)
+    [(0, 2), (2, 4)]
     """
-    count = -(-len(panels) // MOST)
-    sizes = [len(panels) // count + (n < len(panels) % count) for n in range(count)]
-    starts = [sum(sizes[:n]) for n in range(count)]
-    return [panels[at : at + size] for at, size in zip(starts, sizes, strict=True)]
+    for count in range(-(-len(needs) // MOST), len(needs) + 1):
+        sizes = [len(needs) // count + (n < len(needs) % count) for n in range(count)]
+        starts = [sum(sizes[:n]) for n in range(count)]
+        found = [(at, at + size) for at, size in zip(starts, sizes, strict=True)]
+        if count == len(needs) or all(sum(needs[a:b]) <= width for a, b in found):
+            return found
+    return []
 
 
-def _band(block: KeyFigures, look: PanelLook, builder: DocumentBuilder) -> BodyTable:
+def _least_width(panel: Panel, look: PanelLook, builder: DocumentBuilder) -> int:
+    """The width in twips in which a panel's value stays on one line, and each word of its label."""
+    words = "".join(span.text for span in panel.label).split(" ")
+    value = "".join(span.text for span in panel.value)
+    texts = [(_value_style(panel), value), *(("SW Key Figure Label", word) for word in words)]
+    wide = max(_width_in(style, text, builder) for style, text in texts)
+    return ceil(wide * 20) + 2 * twips(look.padding) + 2 * look.gap * 10
+
+
+def _width_in(style: str, text: str, builder: DocumentBuilder) -> float:
+    """How wide a text is in a style of the template, in points."""
+    template = builder.template
+    sizes = style_sizes(template.styles_part[1].xml, template.elastic)
+    size = sizes.get(template.style(style))
+    return 0.0 if size is None else width_of(text, size.size, bold=size.bold) + size.beside
+
+
+def _band(
+    block: KeyFigures, needs: Sequence[int], look: PanelLook, builder: DocumentBuilder
+) -> BodyTable:
     """The panels. A row that is empty in all panels is left out."""
-    cells = _cells(block.panels, look, builder)
+    cells = _cells(block.panels, needs, look, builder)
     rows = [
         [BodyParagraph("SW Key Figure Label", spans_xml(panel.label, builder, plain=True))]
         for panel in block.panels
@@ -81,22 +115,38 @@ def _band(block: KeyFigures, look: PanelLook, builder: DocumentBuilder) -> BodyT
     return BodyTable(f"<w:tbl>{_properties(cells, look, builder)}{table}</w:tbl>")
 
 
-def _cells(panels: tuple[Panel, ...], look: PanelLook, builder: DocumentBuilder) -> list[_Cell]:
-    """Widths in proportion to the panels' weights; half a border takes room from each neighbour."""
+def _cells(
+    panels: tuple[Panel, ...], needs: Sequence[int], look: PanelLook, builder: DocumentBuilder
+) -> list[_Cell]:
+    """The panels' places; half a border takes room from each neighbour."""
     weights = [look.share_weight if panel.share else look.weight for panel in panels]
-    edges = [
-        builder.template.page.text_width * sum(weights[:n]) // sum(weights)
-        for n in range(len(panels) + 1)
-    ]
+    widths = _widths(weights, needs, builder.template.page.text_width)
     padding, half_gap = twips(look.padding), look.gap * 10
     return [
         _Cell(
-            edges[n + 1] - edges[n],
+            width,
             padding + (half_gap if n else 0),
             padding + (half_gap if n < len(panels) - 1 else 0),
         )
-        for n in range(len(panels))
+        for n, width in enumerate(widths)
     ]
+
+
+def _widths(weights: Sequence[int], needs: Sequence[int], whole: int) -> list[int]:
+    """Widths in proportion to the panels' weights. If one of them is too narrow, each panel has
+    what it needs, and they share the rest.
+    """
+    widths = _shared_out(whole, weights)
+    rest = whole - sum(needs)
+    if rest < 0 or all(width >= need for width, need in zip(widths, needs, strict=True)):
+        return widths
+    return [need + more for need, more in zip(needs, _shared_out(rest, weights), strict=True)]
+
+
+def _shared_out(whole: int, weights: Sequence[int]) -> list[int]:
+    """A width shared out by weights, without a remainder."""
+    ends = [whole * sum(weights[:n]) // sum(weights) for n in range(len(weights) + 1)]
+    return [end - start for start, end in pairwise(ends)]
 
 
 def _value_style(panel: Panel) -> str:

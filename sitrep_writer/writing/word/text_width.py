@@ -55,6 +55,13 @@ def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int
     return lines
 
 
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text is on one line, in points."""
+    words = [_word(word) for word in text.split(" ")]
+    wide = sum(words) + _SPACE * (len(words) - 1)
+    return wide * size * (_BOLD if bold else 1) / 1000
+
+
 @lru_cache(maxsize=8192)
 def _word(word: str) -> float:
     return sum(_WIDTHS.get(letter) or _like(letter) for letter in word)

@@ -166,3 +166,18 @@ def test_an_edition_that_cannot_be_read_stops_the_draft(tmp_path):
     path = written(tmp_path, ROWS)
     outcome = draft_reports([path], DraftOptions(edition=tmp_path / "nothing.xlsx"))
     assert (outcome.drafts, codes(outcome)) == ((), ["file-missing"])
+
+
+def test_a_place_of_its_terms_is_known_in_the_reports(tmp_path: Path) -> None:
+    path = written(tmp_path, [row(new=60, admin1="Valle Nuevo"), row(new=20, admin1="Tacna")])
+    alone = draft_reports([path], DraftOptions(period="2023-01", locales=("en",)))
+    (unknown,) = told(alone, "place-unknown")
+    assert 'add a row to the Terms sheet of the edition\'s workbook: Kind "place"' in unknown
+    terms = [
+        ["English", "Spanish", "Kind", "Level", "Part of"],
+        ["Valle Nuevo", "Valle Nuevo", "place", 1, "Peru"],
+    ]
+    book = edition(tmp_path, Terms=terms)
+    outcome = draft_reports([path], DraftOptions(edition=book, locales=("en",)))
+    assert told(outcome, "place-unknown") == []
+    assert "Valle Nuevo" in "".join(bullets(outcome.drafts[0]).values())

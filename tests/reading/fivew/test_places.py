@@ -58,14 +58,15 @@ def test_a_place_is_found_as_people_type_it(
 @pytest.mark.parametrize(
     ("country", "admin1", "said"),
     [
-        ("Peru", "Tcana", '"Tcana" is no first-level area of Peru. Did you mean "Tacna"?'),
+        ("Peru", "Tcana", '"Tcana" is not a first-level area of Peru. Did you mean "Tacna"?'),
         ("Mexico", "Tacna", '"Tacna" is in Peru, not in Mexico.'),
         ("Perou", "Tacna", '"Perou" is no country of the register of places. Did you mean "Peru"?'),
-        ("Peru", "Zzyzx", '"Zzyzx" is no first-level area of Peru.'),
+        ("Peru", "Zzyzx", '"Zzyzx" is not a first-level area of Peru.'),
         (
             "Mexico",
             "Nuevo León, Monterrey",
-            '"Nuevo León, Monterrey" is no first-level area of Mexico. Did you mean "Nuevo León"?',
+            '"Nuevo León, Monterrey" is not a first-level area of Mexico. '
+            'Did you mean "Nuevo León"?',
         ),
     ],
 )
@@ -73,7 +74,10 @@ def test_a_place_that_is_not_known_is_told_with_the_nearest(
     country: str, admin1: str, said: str
 ) -> None:
     where = PLACES.where(country, admin1)
-    assert (str(where.wrong), where.iso) == (said, "")
+    told, _, advice = str(where.wrong).partition(" If the name is right, ")
+    assert (told, where.iso) == (said, "")
+    assert bool(advice) == ("first-level area" in said)
+    assert not advice or "Terms sheet" in advice
 
 
 def test_the_warning_stands_at_the_first_cell_and_says_how_many(tmp_path: Path) -> None:
@@ -84,7 +88,8 @@ def test_the_warning_stands_at_the_first_cell_and_says_how_many(tmp_path: Path) 
     (problem,) = found.problems
     assert problem.code == "place-unknown"
     assert problem.cell == Cell("5w.csv", 4, 2)
-    assert problem.message.endswith('Did you mean "Tacna"? It is in 3 rows.')
+    assert 'Did you mean "Tacna"?' in problem.message
+    assert problem.message.endswith("It is in 3 rows.")
     assert found.activities[2].texts["admin1"] == "Tcana"
 
 
