@@ -13,6 +13,7 @@ from sitrep_writer.api import NotDone, Outcome, draft_workbook, write_outcome
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from tests.examples import SEPTEMBER, bullets, codes, edited
+from tests.small_books import small_book
 
 OPTIONS = DraftOptions(locales=("en", "pt"), final=True, formats=("docx", "md"))
 CONTEXT = (
@@ -132,3 +133,49 @@ def test_a_final_draft_warns_that_no_native_reader_has_reviewed_the_words(
         "one read the document before you publish it."
     ]
     assert "language-unreviewed" not in codes(draft_workbook(SEPTEMBER))
+
+
+ACTIONS = {
+    "health.held@workshops": (
+        {"Result": "Held", "Figure": "things", "Unit": "workshops", "Exact": 20}
+        | {"Where": "Lima; Callao", "Topics": "Human rights", "Who": "Teachers"},
+        "Os parceiros realizaram 20 oficinas sobre direitos humanos para professores em Lima e no "
+        "Callao.",
+    ),
+    "health.vaccinated@measles": (
+        {"Result": "Vaccinated", "Figure": "people", "Who": "Children under five", "Exact": 1300}
+        | {"What": "measles", "Where": "Piura"},
+        "Um total de 1.300 crianças menores de cinco anos foram vacinadas contra o sarampo em "
+        "Piura.",
+    ),
+    "health.referred@protection_services": (
+        {"Result": "Referred", "Figure": "people", "Who": "Families", "Exact": 60}
+        | {"What": "protection services"},
+        "Um total de 60 famílias foram encaminhadas aos serviços de proteção.",
+    ),
+    "health.moved@reception_centres": (
+        {"Result": "Moved", "Figure": "people", "Who": "Families", "Exact": 45}
+        | {"Where": "Tumbes; Callao", "What": "reception centres"},
+        "Os parceiros transportaram quase 50 famílias de Tumbes e do Callao para centros de "
+        "acolhida.",
+    ),
+    "health.reached": (
+        {"Result": "Reached", "Figure": "people", "Who": "People", "Exact": 2100000}
+        | {"Topics": "xenophobia", "Channel": "Social media"},
+        "Um total de 2,1 milhões de pessoas foram alcançadas com mensagens sobre xenofobia por "
+        "meio de redes sociais.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def actions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    rows = [{"Sector": "Health"} | row for row, _ in ACTIONS.values()]
+    book = small_book(tmp_path_factory.mktemp("actions") / "book.xlsx", "en", rows)
+    (draft,) = draft_workbook(book, DraftOptions(locales=("pt",))).drafts
+    return bullets(draft)
+
+
+@pytest.mark.parametrize("result", ACTIONS)
+def test_actions_agree_and_contract(actions: dict[str, str], result: str) -> None:
+    assert actions[result] == ACTIONS[result][1]
