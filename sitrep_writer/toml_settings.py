@@ -90,7 +90,7 @@ def in_languages(value: Any) -> Any:
     texts = {
         key: text
         for key, text in value.items()
-        if isinstance(text, str) and _LANGUAGE.fullmatch(key)
+        if not isinstance(text, dict | list) and _LANGUAGE.fullmatch(key)
     }
     others = {
         key: each if key == _LABELS else in_languages(each)
@@ -128,7 +128,8 @@ def _misfit(said: str) -> Reason:
     """Which setting has a value of another kind, or lacks. `said` is what the reader of values
     says, in English."""
     place, field, kinds = _PLACE.search(said), _FIELD.search(said), _KIND.search(said)
-    name = place[1].replace("[...]", "…").removeprefix("….") if place else ""
+    shown = place[1].replace("texts[...]", "…").replace("[...]", "…") if place else ""
+    name = shown.removeprefix("….")
     if field is not None:
         lacking = SOURCE if field[1] == "texts" else field[1]
         return reason("settings-value.missing", name=lacking, table=name)
