@@ -1,4 +1,4 @@
-"""The mark of a guess in a cell: it stands behind the words until somebody confirms them."""
+"""The mark of a guess in a cell: it comes after the words until somebody confirms them."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def explain_code(code: str, lang: str = "en") -> CodeExplanation | None:
     """Explain a code of problems.
 
     Args:
-        code: the code, as it stands in brackets behind a problem.
+        code: the code, as printed in brackets after a problem.
         lang: the language to explain it in, such as `es`; English where sitrep does not speak it.
 
     Returns:

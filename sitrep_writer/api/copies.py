@@ -80,7 +80,7 @@ class CorrectedCopy(NamedTuple):
 
 
 class _Taken(ReasonError):
-    """What lies at the place of a copy is no copy of ours, or somebody has worked in it."""
+    """What lies at the place of a copy is not a copy of ours, or somebody has worked in it."""
 
 
 def write_marked(outcome: Outcome, path: AnyPath) -> MarkedCopy | NotDone:

@@ -330,7 +330,7 @@ def _unreviewed(prepared: SharedContext) -> Iterator[Problem]:
 
 def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:
     """The problems with the one that ended the draft. A platform that is missing was met by
-    reading too: it is told once, at its place.
+    reading too: it is reported once, at its place.
     """
     if last.code != "unknown-platform" or last.place:
         return [*problems, last]

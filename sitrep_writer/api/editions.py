@@ -68,7 +68,7 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
 
     Example:
         >>> print(new_edition("september.docx").message)
-        september.docx is no name of a workbook; give it the ending .xlsx.
+        september.docx is not the name of a workbook; give it the ending .xlsx.
     """
     file = Path(path)
     if file.name and not file.suffix:
@@ -105,7 +105,7 @@ def start_edition(
 
     Example:
         >>> print(start_edition("october.csv", platform="peru").message)
-        october.csv is no name of a workbook; give it the ending .xlsx.
+        october.csv is not the name of a workbook; give it the ending .xlsx.
     """
     place = Path(path)
     refused = _refused(place, language)

@@ -116,7 +116,7 @@ def _word_side(path: Path, alone: bool) -> Side:
         raise CannotCompare(problem_of("not-compared", "", reason_of(error))) from error
     versions = [read.version]
     for other in _siblings(path, read.version) if read.version.traced and not alone else ():
-        with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
+        with suppress(OSError, VersionUnreadable):  # then it is not a language of this edition
             found = read_word_version(read_file(other, DOCUMENT, other.parent), other.name)
             if found.traced and found.edition == read.version.edition:
                 versions.append(found)
@@ -197,7 +197,7 @@ def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
 
 
 def word_of(side: Side, place: int) -> bytes:
-    """The Word file of a version: the file itself, or the draft written anew. Raises
+    """The Word file of a version: the file itself, or the draft written again. Raises
     CannotCompare and LayoutUnusable."""
     if side.word is not None and place == 0:
         return side.word
@@ -225,7 +225,7 @@ def _envelope(path: Path) -> Envelope:
 
 
 def _quietly(path: Path) -> Envelope | None:
-    """Another language's draft; one that cannot be read is no language of this edition."""
+    """Another language's draft; one that cannot be read is not a language of this edition."""
     try:
         return read_json(read_file(path, DRAFT, path.parent))
     except (OSError, DraftUnreadable):

@@ -74,7 +74,7 @@ class Registers:
         return self._listed[1]
 
     def is_word(self, typed: str) -> bool:
-        """Whether the vocabulary has a name in any language: then it is no slip for another."""
+        """Whether the vocabulary has a name in any language: then it is not a slip for another."""
         return self._vocabulary is not None and bool(self._vocabulary().key_of(typed))
 
 
@@ -142,7 +142,7 @@ def codes() -> tuple[str, ...]:
 
 def _new(code: str) -> str:
     if code not in CODES:
-        raise ValueError(f"{code} is no code of model.problems.CODES")
+        raise ValueError(f"{code} is not a code of model.problems.CODES")
     if code in codes():
         raise ValueError(f"a check is registered under {code} already")
     return code

@@ -33,7 +33,7 @@ def two_spellings(edition: Edition, registers: Registers) -> Iterator[Problem]:
 
 
 def _first_of_each(edition: Edition, column: str) -> list[SourcedValue[str]]:
-    """Each spelling of a column where it stands first."""
+    """Each spelling of a column where it first appears."""
     first: dict[str, SourcedValue[str]] = {}
     for row in edition.results:
         for value in row.slots.get(column, ()):

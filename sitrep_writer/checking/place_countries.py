@@ -14,7 +14,7 @@ from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace
 _FILE = "templates/registers/places.csv"
 
 PlaceCountries = Mapping[str, frozenset[str]]
-"""The countries that have a place, by its folded name; a country itself stands under its name."""
+"""The countries that have a place, by its folded name; a country itself is under its name."""
 
 
 def countries_of_places(resources: Resources) -> PlaceCountries:

@@ -45,7 +45,7 @@ def table_note_differs(edition: Edition, registers: Registers) -> Iterator[Probl
 
 
 def _totals(table: TableSheet) -> dict[Decimal, None]:
-    """What the table gives as totals: those that stand in it first, then the sums of its columns
+    """What the table gives as totals: those that are in it first, then the sums of its columns
     and its single numbers."""
     found: dict[Decimal, None] = {}
     for of_totals in (True, False):

@@ -49,7 +49,7 @@ def paragraphs(command: str) -> Iterator[str]:
 
 
 def in_capitals(metavar: str) -> str:
-    """A word in capitals that stands for what is to be typed, as the language has it:
+    """A word in capitals that stands for what people type, as the language has it:
     `[BOOK]...` → `[LIBRO]...`. Choices (`[docx|html]`) are typed as they are."""
     return _CAPITALS.sub(_said, metavar)
 

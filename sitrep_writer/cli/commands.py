@@ -41,7 +41,7 @@ def _language_option() -> click.Option:
 
 class Command(click.Command):
     """A command whose help goes through the one way out, in the language that is spoken. The
-    language is taken before all else (`speech.speak`), so that `--lang` may stand anywhere."""
+    language is taken before all else (`speech.speak`), so that `--lang` may be anywhere."""
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)

@@ -23,7 +23,7 @@ def command(asked: Path, name: str) -> int:
 
 
 def _is_code(asked: Path, name: str) -> bool:
-    """Whether something that was typed is no file: codes have no ending, and stand alone."""
+    """Whether something that was typed is not a file: codes have no ending or folder."""
     return not name and not asked.suffix and len(asked.parts) == 1
 
 

@@ -29,7 +29,7 @@ def command() -> None:
 
 @command.command()
 def extract() -> int:
-    """Write the lists of all messages anew."""
+    """Write the lists of all messages again."""
     from sitrep_writer.api import NotDone, extract_catalogue, extract_screen_catalogue
 
     for done in (extract_catalogue(), extract_screen_catalogue()):

@@ -83,7 +83,7 @@ def asked_for(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _typed(arguments: Sequence[str]) -> str:
-    """What stands behind `--lang`, wherever it is; the last one counts."""
+    """What comes after `--lang`, wherever it is; the last one counts."""
     found = ""
     for place, argument in enumerate(arguments):
         if argument == "--":

@@ -159,7 +159,7 @@ def _section(
         classes += [Class.REWORDED] if old.title != new.title and _is_worded(new) else []
         classes += [Class.MOVED] if away else []
     present = new or old
-    assert present is not None, "a section stands on one side at least"
+    assert present is not None, "a section is on one side at least"
     return SectionChange(
         key=present.key,
         kind=present.kind,

@@ -56,7 +56,7 @@ def plain_number(digits: str, marks: Marks) -> str:
 
 
 def _is_lifted(digits: str, bare: str) -> bool:
-    """Whether an apostrophe stands between millions or thousands."""
+    """Whether an apostrophe is between millions or thousands."""
     lifted = _LIFTED[0] in digits or _LIFTED[1] in digits
     return lifted and _UNDER_LIFTED.fullmatch(bare) is not None
 

@@ -1,6 +1,6 @@
-"""Numbers that stand among ordinary words, as most do: figures that are known at a glance.
+"""Numbers that are among ordinary words, as most do: figures that are known at a glance.
 
-`to 1,500 households`, `in 12.`: no sign, no unit and no name can be made of what stands beside
+`to 1,500 households`, `in 12.`: no sign, no unit and no name can be made of what is beside
 them. What is said here of such a number, the longer way of `TextNumberReader` finds too.
 """
 
@@ -17,7 +17,7 @@ _FOLLOWING = re.compile(r" ([a-z][A-Za-z]*)|[.;:)](?: |\Z)")
 _PAUSES = (",", ";", ":", ")")
 """Whatever ends with one of these says nothing of the number behind it."""
 _JOINING = ("and", "to", "y", "a", "al", "e", "o")
-"""What may stand between the days of a date."""
+"""What may be between the days of a date."""
 _LINKS = ("de", "of", "el", *_JOINING, *(f"{word}el" for word in _JOINING))
 _SIGN = "bs"
 """The one sign of money that ends with a small letter."""

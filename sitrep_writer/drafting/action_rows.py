@@ -41,10 +41,12 @@ def is_action(item: PlacedRow) -> bool:
     return item.result is not None and item.result.action
 
 
-def rows_by_subject(items: Iterable[PlacedRow], key_of: KeyOf) -> RowsBySubject:
+def rows_by_subject(
+    items: Iterable[PlacedRow], key_of: KeyOf, together: Iterable[list[PlacedRow]] = ()
+) -> RowsBySubject:
     """The rows of an action by their What, by its vocabulary key if it has one. A row without a
     What joins the rows with its Where, if these have only one What, or all rows if there is only
-    one.
+    one. `together` are the rows of bullets about several things, which it could belong to as well.
     """
     found: dict[str, list[PlacedRow]] = {}
     for item in items:
@@ -54,9 +56,10 @@ def rows_by_subject(items: Iterable[PlacedRow], key_of: KeyOf) -> RowsBySubject:
     if not found:
         return RowsBySubject({"": loose}, [])
     unclear: list[PlacedRow] = []
+    bullets = [*found.values(), *together]
     for item in loose:
-        here = [rows for rows in found.values() if len(found) == 1 or _is_there(item, rows)]
-        if len(here) == 1:
+        here = [rows for rows in bullets if len(bullets) == 1 or _is_there(item, rows)]
+        if len(here) == 1 and here[0] in found.values():
             here[0].append(_about(item, here[0][0]))
         else:
             unclear.append(item)
@@ -79,8 +82,9 @@ def _subject(item: PlacedRow, key_of: KeyOf) -> str:
 
 
 def _is_there(item: PlacedRow, rows: Iterable[PlacedRow]) -> bool:
-    """Whether one of the rows has the same Where as a row."""
-    return any(where_of(each.row) == where_of(item.row) for each in rows)
+    """Whether one of the rows has the same Where as a row. Two blank cells name no place."""
+    where = where_of(item.row)
+    return bool(where) and any(where_of(each.row) == where for each in rows)
 
 
 def _about(item: PlacedRow, other: PlacedRow) -> PlacedRow:

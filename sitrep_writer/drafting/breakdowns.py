@@ -2,7 +2,7 @@
 
 By Where, the parts of a number of things or of an amount add up. The same people may be counted at
 two places, so these have a total of their own, in a row without Where. By Who, things and amounts
-add up too; people of several kinds stand beside one another, without a total.
+add up too; people of several kinds come beside one another, without a total.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _are_parts(filled: Sequence[PlacedRow], parts: Sequence[PlacedRow], column: 
 
 
 def _stand_together(named: dict[str, PlacedRow]) -> bool:
-    """Whether kinds of people can stand beside one another: none of them is all people, or the sum
+    """Whether kinds of people can come beside one another: none of them is all people, or the sum
     of others.
     """
     if PEOPLE in named:

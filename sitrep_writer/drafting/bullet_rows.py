@@ -29,7 +29,7 @@ from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, EarlierFigure, before
 from sitrep_writer.drafting.misfits import misfit
 from sitrep_writer.drafting.part_figures import breakdown_of, figures_of
-from sitrep_writer.drafting.part_sums import whole_of
+from sitrep_writer.drafting.part_sums import whole_of, with_their_whole
 from sitrep_writer.drafting.pinned import ForcedOf, pinned
 from sitrep_writer.drafting.placing import PlacedRow, left_out, slots_named
 from sitrep_writer.drafting.previous_column import Before, previous
@@ -46,8 +46,8 @@ from sitrep_writer.words.numbers import decimal_text
 
 class _BulletRows(NamedTuple):
     """What the rows of one bullet say. `figures` can be printed, `lost` cannot; `slots` are the
-    words by figure, `wording` is the chosen one, `parted` are the figures with parts, `previous`
-    the Previous cells by figure.
+    words by figure, `wording` is the chosen one, `beginnings` what stands before it,
+    `parted` are the figures with parts, `previous` the Previous cells by figure.
     """
 
     figures: dict[str, Figure]
@@ -56,6 +56,7 @@ class _BulletRows(NamedTuple):
     wording: str
     parted: tuple[RowParts, ...] = ()
     previous: Mapping[str, Sequence[Number]] = {}
+    beginnings: tuple[str, ...] = ()
 
 
 class BulletReading:
@@ -108,6 +109,7 @@ class BulletReading:
                 lost=lost,
                 blank=self.blank(items, rows.figures),
                 breakdowns=tuple([breakdown_of(parts) for parts in rows.parted]),
+                beginnings=rows.beginnings,
             )
         ]
 
@@ -122,10 +124,12 @@ class BulletReading:
         previous: dict[str, list[Number]] = {}
         first_rows: dict[str, PlacedRow] = {}
         wording = ""
+        beginnings: dict[str, None] = {}
         for item in items:
             pins = pinned(item, self.forced_of)
             self.problems += pins.problems
             wording = pins.wording or wording
+            beginnings |= dict.fromkeys(pins.beginnings)
             name = item.figure.name if item.figure is not None else ""
             if item.row.previous is not None and item.row.exact is not None:
                 counted = figure_of_row(item, parted[name]) if name in parted else name
@@ -150,7 +154,8 @@ class BulletReading:
         if is_action(items[0]):
             words, found = without_who(words, figures)
             self.problems += found
-        return _BulletRows(figures, lost, words, wording, tuple(parted.values()), previous)
+        whole = tuple(parted.values())
+        return _BulletRows(figures, lost, words, wording, whole, previous, tuple(beginnings))
 
     def blank(self, items: list[PlacedRow], figures: Mapping[str, Figure]) -> dict[str, Cell]:
         """The cells in which the numbers of figures are still to be typed."""
@@ -246,6 +251,9 @@ class BulletReading:
         key, specs = f"{first.sector}.{first.key}", first.result.figures
         if rows.parted:
             specs += tuple([figure.spec for name, figure in figures.items() if "." in name])
+        if first.result.action:
+            figures, found = with_their_whole(figures, specs, rows.lost, key)
+            self.problems += found
         figures, found = whole_of(figures, specs, key)
         self.problems += found
         made, found = derive(figures, specs, key)

@@ -30,7 +30,9 @@ class Result(NamedTuple):
     framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
     is 0 for shipped ones, 1 for an organisation's and 2 for those of the edition's folder. An
     `action` is a result of every sector: its sector is empty until a row names one. `also` are
-    further names that people type for it."""
+    further names that people type for it, `beginnings` what a row may ask an action's sentences
+    to begin with: names as typed, each with its part.
+    """
 
     sector: str
     key: str
@@ -44,6 +46,7 @@ class Result(NamedTuple):
     own: int = 0
     action: bool = False
     also: tuple[str, ...] = ()
+    beginnings: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

@@ -4,8 +4,9 @@ problem.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -32,6 +33,15 @@ from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Layer
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.slot_values import SlotValue
+
+_SENTENCE = "{sentence}"
+_SET_OFF = re.compile(r"[^,{}\[\]]*\{\w+\},")
+"""What begins with a column and a comma: "In {places}, …"."""
+_TYPED_CAPITAL = re.compile(r"^\**[^\W\d_](?=[^\W\d_A-Z]|\s)")
+"""A first letter that is no acronym's."""
+_FIRST_CHOICE = re.compile(r"\([^()]*\)")
+_ARM = re.compile(r"(?<=[(|:])\s*[^\W\d_](?=[^\W\d_A-Z])")
+"""The first letter of the arms of a choice."""
 
 
 class SaidMessage(msgspec.Struct, frozen=True, gc=False):
@@ -61,6 +71,23 @@ class Shared(Protocol):
     @property
     def language_words(self) -> Callable[[], LanguageWords] | None: ...
     def sector_key(self, typed: str) -> str: ...
+
+
+class Around(NamedTuple):
+    """The messages around another one: those that stand before it, the first one first, and those
+    that follow at its end.
+    """
+
+    before: tuple[Label, ...] = ()
+    behind: tuple[Label, ...] = ()
+
+    def joined(self) -> Iterator[tuple[Label, Callable[[str, str], str]]]:
+        """Each of them, and how its text is joined with the one that is there."""
+        yield from ((one, going_on) for one in self.behind)
+        yield from ((one, begun_with) for one in reversed(self.before))
+
+
+ALONE = Around()
 
 
 class DraftContext(Sentences):
@@ -131,19 +158,19 @@ class DraftContext(Sentences):
         figures: Mapping[str, str],
         manner: Manner = SENTENCE,
         asks: Asks | None = None,
-        endings: tuple[Label, ...] = (),
+        around: Around = ALONE,
     ) -> SaidMessage:
-        """A template's message in this locale. `asks` says who can fill an empty slot, `endings`
-        are messages that follow at its end.
+        """A template's message in this locale. `asks` says who can fill an empty slot, `around` are
+        messages that stand before it and follow at its end.
         """
         key, english, place = label
         wording = self.catalogue.wording(key, english, place)
         flag = self.translation_flag(wording, english, key)
         text = wording.text
-        for ending in endings:
-            further = self.catalogue.wording(*ending)
-            text = going_on(text, further.text)
-            flag = flag or self.translation_flag(further, ending.english, ending.key)
+        for one, joined in around.joined() if around is not ALONE else ():
+            further = self.catalogue.wording(*one)
+            text = joined(text, further.text)
+            flag = flag or self.translation_flag(further, one.english, one.key)
         parsed = self.parsed(text, wording.place, key)
         source = MessagePlace(wording.place, key, asks)
         spans = self.rendered(parsed, slots, figures, source, manner)
@@ -220,3 +247,21 @@ class DraftContext(Sentences):
 def going_on(text: str, ending: str) -> str:
     """A message with the words of another one before its full stop."""
     return f"{text.removesuffix('.')}{ending}{'.' if text.endswith('.') else ''}"
+
+
+def begun_with(text: str, beginning: str) -> str:
+    """A message behind the words of another one, which has it in `{sentence}`: a capital that the
+    message types goes, and words set off by a comma get one before them too ("It is estimated
+    that, in Lima, …").
+    """
+    if _SENTENCE not in beginning:
+        return text
+    before, _, after = beginning.partition(_SENTENCE)
+    if _SET_OFF.match(text) and not before.rstrip().endswith(","):
+        before = before.rstrip() + ", "
+    begun = _TYPED_CAPITAL.sub(lambda found: found[0].lower(), text, count=1)
+    choice = _FIRST_CHOICE.match(begun)
+    if choice is not None:
+        arms = _ARM.sub(lambda found: found[0].lower(), choice[0])
+        begun = arms + begun[choice.end() :]
+    return before + (begun.removesuffix(".") + after if after else begun)

@@ -101,7 +101,7 @@ def _changes(facts: Facts, named: Collection[str]) -> list[str]:
 
 
 def _words_before(column: str, results: Collection[Result]) -> Iterator[str]:
-    """The words that stand before a column in the brackets of sentences."""
+    """The words that come before a column in the brackets of sentences."""
     for result in results:
         for wording in result.wordings:
             for part in walk(message_of(wording.text).parts):

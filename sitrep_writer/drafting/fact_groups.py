@@ -119,9 +119,10 @@ class _Grouping:
         if not items:
             return facts
         self.say_apart(items)
-        groups, unclear = rows_by_subject(items, self.key_of)
+        bullets = [each.rows for each in together]
+        groups, unclear = rows_by_subject(items, self.key_of, bullets)
         for item in unclear:
-            self.say_unclear(item, whats_for(item, groups.values()))
+            self.say_unclear(item, whats_for(item, groups.values()), bool(bullets))
         apart = (fact for key, rows in groups.items() for fact in self.split_places(rows, key))
         return [*facts, *apart]
 
@@ -161,10 +162,12 @@ class _Grouping:
                     typed=item.row.wording.value,
                 )
 
-    def say_unclear(self, item: PlacedRow, whats: list[str]) -> None:
-        """Reports a row without its What, and the What it can have."""
+    def say_unclear(self, item: PlacedRow, whats: list[str], together: bool) -> None:
+        """Reports a row without its What, and the What it can have. `together`: it could belong to
+        a sentence about several things too.
+        """
         self.reading.say(
-            "same-identity.no-what",
+            "same-identity.no-what-together" if together else "same-identity.no-what",
             item.row.cell,
             f"{item.sector}.{item.key}",
             result=item.row.result.value,

@@ -122,12 +122,12 @@ class Names:
         if self._actions is None:
             self._actions = {}
             for action in sorted(self._templates.actions.values(), key=lambda each: -each.own):
-                for name in dict.fromkeys(map(fold_name, self._called(action))):
+                for name in dict.fromkeys(map(fold_name, self.called(action))):
                     self._actions.setdefault(name, []).append(action)
         return self._actions.get(fold_name(typed), [])
 
-    def _called(self, result: Result) -> list[str]:
-        """All names of a result or an action."""
+    def called(self, result: Result) -> list[str]:
+        """All names of a result or an action, in every language."""
         names = self._every(result.key, result.label, f"{result.message_id}@label")
         return [*names, *result.also]
 
@@ -166,7 +166,7 @@ class Names:
         if names is None:
             names = self._results[sector.key] = {}
             for result in sorted(sector.results.values(), key=lambda result: -result.own):
-                for name in self._called(result):
+                for name in self.called(result):
                     keys = names.setdefault(fold_name(name), [])
                     if result.key not in keys:
                         keys.append(result.key)

@@ -56,6 +56,8 @@ def _opening(sentence: PlannedSentence, facts: Facts) -> str:
     mark of a figure, which begins with a number or its rounding word. Of several typed words only
     the first, as the others may be one word in another language.
     """
+    if sentence.beginnings:
+        return fold(sentence.beginnings[0].english)
     words: list[str] = []
     only_typed = True
     for part in _flat(message_of(sentence.text).parts, filled_slots(facts)):

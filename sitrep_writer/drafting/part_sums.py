@@ -4,7 +4,7 @@ add up as printed too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from sitrep_writer.drafting.derived import as_printed, two_currencies
@@ -29,6 +29,36 @@ def whole_of(
     ]
     problems += [_mixed(figures[name], whole, key) for name, whole in mixed.items()]
     return _without(figures, wrong.keys() | mixed.keys()), problems
+
+
+def with_their_whole(
+    figures: Mapping[str, Figure], specs: Iterable[FigureSpec], lost: Container[str], key: str
+) -> tuple[dict[str, Figure], list[Problem]]:
+    """The figures without the parts of a whole that no row counts, and a problem for each. `lost`
+    are the figures that could not be read. Parts alone stay: their sentence lacks its figure.
+    """
+    alone = [
+        name
+        for name, figure in figures.items()
+        if figure.spec.part_of
+        and figure.spec.part_of not in figures
+        and figure.spec.part_of not in lost
+    ]
+    if len(alone) == len(figures):
+        return dict(figures), []
+    labels = {spec.name: spec.label for spec in specs}
+    problems = [
+        problem(
+            "parts-disagree.no-whole",
+            figures[name].cell,
+            key,
+            part=figures[name].spec.label,
+            number=figures[name].exact,
+            whole=labels[figures[name].spec.part_of],
+        )
+        for name in alone
+    ]
+    return _without(figures, alone), problems
 
 
 def _beyond(

@@ -15,11 +15,14 @@ ForcedOf = Callable[[str], str]
 
 
 class Pins(NamedTuple):
-    """What a row chooses: the key of a rounding word, the name of a wording; empty if none."""
+    """What a row chooses: the key of a rounding word, the name of a wording; empty if none. And
+    what its sentence is to begin with.
+    """
 
     forced: str = ""
     wording: str = ""
     problems: tuple[Problem, ...] = ()
+    beginnings: tuple[str, ...] = ()
 
 
 _NONE = Pins()
@@ -43,6 +46,8 @@ def pinned(item: PlacedRow, forced_of: ForcedOf) -> Pins:
     if said is None:
         return _NONE
     known = _wordings_of(item)
+    possible = dict(item.result.beginnings) if item.result is not None else {}
+    beginnings: dict[str, None] = {}
     forced = wording = ""
     problems: list[Problem] = []
     for typed in filter(str.strip, said.value.split(";")):
@@ -51,20 +56,22 @@ def pinned(item: PlacedRow, forced_of: ForcedOf) -> Pins:
             continue
         if slug(typed) in known:
             wording = slug(typed)
+        elif slug(typed) in possible:
+            beginnings[possible[slug(typed)]] = None
         elif not key:
             problems.append(
                 problem(
                     "wording-unknown.neither",
                     said.cell,
                     typed=typed.strip(),
-                    wordings=sorted(known),
+                    wordings=sorted({*known, *possible.values()}),
                 )
             )
         else:
             if forced and forced != key:
                 problems.append(problem("wording-unknown.second", said.cell, typed=typed.strip()))
             forced = forced or key
-    return Pins(forced, wording, tuple(problems))
+    return Pins(forced, wording, tuple(problems), tuple(beginnings))
 
 
 def _wordings_of(item: PlacedRow) -> set[str]:

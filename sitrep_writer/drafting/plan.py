@@ -38,6 +38,7 @@ from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_columns import say_unused_columns
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
+from sitrep_writer.grammar.message_parts import lists_of_slots
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem
@@ -239,6 +240,8 @@ def planned_sentence(
         endings=endings_of(facts, figures, parts),
         part=pattern_of(result, facts, figures, parts),
         action=result.label if result.action else "",
+        lists=tuple([s for s in lists_of_slots(message) if not {*s} & {*figures}]),
+        beginnings=tuple([label_of(parts[name]) for name in facts.beginnings if name in parts]),
     )
 
 

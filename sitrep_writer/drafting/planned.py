@@ -14,9 +14,10 @@ class PlannedSentence(NamedTuple):
     """A sentence to write: its message and that message's position, the figures it names, and the
     rows (by figure) whose words fill its slots. `flag` is the code of a problem to highlight,
     `given` identifies the words from cells, `labels` are the workbook's names for its figures,
-    `parts` the messages of slots for further columns, `endings` the messages that follow at its
-    end, `part` the message for one part of a figure. `action` is the workbook's name for the
-    action, if it is one.
+    `parts` the messages of slots for further columns, `beginnings` the messages that stand before
+    it, `endings` those that follow at its end, `part` the message for one part of a figure.
+    `action` is the workbook's name for the action, if it is one, `lists` the columns that it
+    says as one list.
     """
 
     key: str
@@ -34,6 +35,8 @@ class PlannedSentence(NamedTuple):
     endings: tuple[Label, ...] = ()
     part: Label | None = None
     action: str = ""
+    beginnings: tuple[Label, ...] = ()
+    lists: tuple[tuple[str, ...], ...] = ()
 
 
 class ActionOffer(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.row_columns import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.folding import slug
@@ -12,6 +14,15 @@ from sitrep_writer.words.slot_values import Piece, SlotValue
 INCLUDING = "including"
 ABOUT_PEOPLE = frozenset(("detail", "outcome"))
 """Columns whose words agree with the people of the sentence."""
+_SAID_APART = ABOUT_PEOPLE | {INCLUDING, PLACES, INDICATOR, TIME, WHO}
+"""Columns with words of another kind than What and Topics, so that they are no one list."""
+
+
+class WantedColumns(NamedTuple):
+    """The slots that a sentence has, and the columns that it says as one list."""
+
+    names: tuple[str, ...]
+    lists: tuple[tuple[str, ...], ...] = ()
 
 
 def slot_values(
@@ -19,7 +30,7 @@ def slot_values(
     facts: Facts,
     rows: tuple[str, ...],
     owner: str,
-    wanted: tuple[str, ...],
+    wanted: WantedColumns,
     one: bool = False,
 ) -> tuple[dict[str, SlotValue], tuple[str, ...]]:
     """The word slots of a sentence from the rows of its figures, and the places it is about. `one`:
@@ -27,8 +38,13 @@ def slot_values(
     """
     merged = _merged(draft_context, facts, rows, owner)
     values: dict[str, SlotValue] = {}
+    for names in wanted.lists:
+        filled = [name for name in names if merged.get(name)]
+        if len(filled) > 1 and _SAID_APART.isdisjoint(names):
+            merged[filled[0]] = tuple([cell for name in filled for cell in merged[name]])
+            values |= dict.fromkeys(filled[1:], NOTHING)
     for name, cells in merged.items():
-        if name not in wanted:
+        if name not in wanted.names or name in values:
             continue
         values[name] = draft_context.counts(
             words_of(draft_context, name, cells, one), f"{owner}#{name}", facts.origin

@@ -33,7 +33,7 @@ class Said(NamedTuple):
 
 
 class Literal(NamedTuple):
-    """Words that stand here, in one of several ways."""
+    """Words that are here, in one of several ways."""
 
     ways: tuple[Words, ...]
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from sitrep_writer.drafting.declared_results import Result, Sector
+from sitrep_writer.drafting.declared_results import Result, Sector, message_of
 from sitrep_writer.drafting.template_files import LogicTemplate, PlainTemplate
 from sitrep_writer.drafting.template_rules import (
     MAX_FILES,
@@ -36,6 +36,7 @@ from sitrep_writer.drafting.template_rules import (
     marks_of,
 )
 from sitrep_writer.drafting.template_tags import SentenceTags
+from sitrep_writer.folding import slug
 from sitrep_writer.read_file import TEMPLATE, why_not
 from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Layer, Resources
@@ -95,6 +96,8 @@ class Templates:
 
 FOLDER = "templates/sectors"
 ACTIONS = "templates/actions"
+SENTENCE = "sentence"
+"""The slot for a whole sentence, in a part that stands before it."""
 REPORTS = "_reports.j2"
 """The ending of files whose results activity reports fill: most editions need none of them."""
 
@@ -191,7 +194,16 @@ def _read_actions(layers: tuple[Layer, ...]) -> _ActionFiles:
             continue
         faults += _take(actions, tags.actions)
         faults += _take(parts, tags.parts)
+    beginnings = tuple(_beginnings(parts))
+    actions = {key: each._replace(beginnings=beginnings) for key, each in actions.items()}
     return _ActionFiles(actions, parts, tuple(faults))
+
+
+def _beginnings(parts: Mapping[str, Result]) -> Iterator[tuple[str, str]]:
+    """The names of the parts that stand before a whole sentence, each with its part."""
+    for key, part in parts.items():
+        if SENTENCE in message_of(part.wordings[0].text).slots:
+            yield from ((slug(name), key) for name in (key, *part.also))
 
 
 def _take(known: dict[str, Result], found: Mapping[str, Result]) -> Iterator[TemplateFault]:

@@ -13,7 +13,7 @@ from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 
 class NoOrdinaryFile(ReasonError, OSError):
-    """A path is a link or something else that is no file."""
+    """A path is a link or something else that is not a file."""
 
     def __init__(self, path: Path, why: Reason) -> None:
         super().__init__(why)
@@ -26,7 +26,7 @@ class TooLarge(Exception):
 
 def present(path: Path) -> bytes | None:
     """The contents at a path, None if there is nothing. Raises `TooLarge`, `FileLocked` if it may
-    not be read, and OSError if it is a folder, a link or something else that is no file.
+    not be read, and OSError if it is a folder, a link or something else that is not a file.
     """
     try:
         status = os.lstat(path)

@@ -9,6 +9,7 @@ from sitrep_writer.grammar.message_parts import (
     DIRECTION_LABELS,
     GENDER_SETS,
     LABELS,
+    MILLIONS,
     NUMBER_LABELS,
     SINCE,
     Choice,
@@ -96,5 +97,5 @@ def _check(labels: Sequence[str]) -> None:
     elif given & set(DIRECTION_LABELS):
         if given != {*DIRECTION_LABELS}:
             raise ChoiceError("grammar.choice-by-change")
-    elif given not in GENDER_SETS:
+    elif given - {MILLIONS} not in GENDER_SETS:
         raise ChoiceError("grammar.choice-by-gender")

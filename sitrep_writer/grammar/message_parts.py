@@ -18,6 +18,9 @@ GENDER_SETS = (
     frozenset(("mp", "fp")),
 )
 """The labels that a choice by gender may combine."""
+MILLIONS = "many"
+"""The label of a number in millions, which a choice by gender may have too: "incluidas 3 mujeres",
+"lo que incluye a 1.1 millones de mujeres"."""
 DIRECTION_LABELS = ("up", "down", "same")
 FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals", "bare")
 """The forms that a slot may ask for, as in `{change: signed}`."""
@@ -87,7 +90,7 @@ class Choice(NamedTuple):
     @property
     def by_gender(self) -> bool:
         """Whether the arms are chosen by gender (or by gender and number)."""
-        return self.arms[0][0] in (*GENDER_LABELS, *BOTH_LABELS)
+        return any(label in (*GENDER_LABELS, *BOTH_LABELS) for label, _ in self.arms)
 
     @property
     def by_direction(self) -> bool:
@@ -157,6 +160,17 @@ def walk(parts: tuple[Part, ...]) -> list[Part]:
 def only(parts: Iterable[Part], kind: type[P]) -> list[P]:
     """The parts of one kind."""
     return [part for part in parts if isinstance(part, kind)]
+
+
+def lists_of_slots(message: Message) -> tuple[tuple[str, ...], ...]:
+    """The slots of each list that has nothing but slots: `[{what}|{topics}]`."""
+    return tuple(
+        [
+            tuple([name for item in part.items for name in item.needs])
+            for part in only(walk(message.parts), ClauseSeries)
+            if all(len(item.parts) == 1 and isinstance(item.parts[0], Slot) for item in part.items)
+        ]
+    )
 
 
 def direct(parts: tuple[Part, ...]) -> list[Part]:

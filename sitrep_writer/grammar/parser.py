@@ -291,7 +291,7 @@ class _MessageReader:
         return AcronymMark(name) if acronym else Slot(name, form or "")
 
     def no_slot(self) -> MessageError:
-        """What follows a brace is no slot name; perhaps it is a column heading."""
+        """What follows a brace is not a slot name; perhaps it is a column heading."""
         match = _NO_SLOT.match(self.text, self.at)
         heading = match[1] if match is not None else ""
         slot = f"{{{slot_name(heading)}}}" if heading else ""

@@ -133,7 +133,7 @@ def _differences(root: etree._Element, workbook: Workbook) -> Iterator[str]:
 
 
 def _cells(formula: str) -> list[str]:
-    """The addresses of a range within one column, in order; none if it is no such range, or one
+    """The addresses of a range within one column, in order; none if it is not such a range, or one
     that no chart can show.
     """
     match = _FORMULA.fullmatch(formula)

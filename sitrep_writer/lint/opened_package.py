@@ -117,7 +117,7 @@ def opened(data: bytes) -> LintPackage:
             if sum(entry.file_size for entry in entries) > LARGEST:
                 raise Unreadable(f"it unpacks to more than {LARGEST >> 20} MiB")
             if min((entry.header_offset for entry in entries), default=0):
-                raise Unreadable("bytes stand before its first part, as in a file cut short")
+                raise Unreadable("there are bytes before its first part, as in a file cut short")
             parts = {entry.filename: file.read(entry) for entry in entries}
     except DAMAGED_ZIP as error:
         raise Unreadable(str(error)) from error

@@ -65,7 +65,7 @@ def style_is_based_on_itself(package: LintPackage) -> Said:
 
 @rule("list-missing")
 def list_is_missing(package: LintPackage) -> Said:
-    """A paragraph's list without a numbering definition; 0 is no list."""
+    """A paragraph's list without a numbering definition; 0 is not a list."""
     made = {value(num, "numId") for _, root in package.kind("numbering") for num in _nums(root)}
     for part, root in (*package.stories, *package.kind("styles")):
         for element in root.iter(w("numId")):

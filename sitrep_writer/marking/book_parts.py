@@ -47,7 +47,7 @@ class SheetPart(NamedTuple):
 
 
 class BookParts:
-    """A workbook's parts by name. Raises NotMarkable for a file that is no plain .xlsx."""
+    """A workbook's parts by name. Raises NotMarkable for a file that is not a plain .xlsx."""
 
     def __init__(self, content: bytes) -> None:
         try:
@@ -246,7 +246,7 @@ def _serialised(root: etree._Element) -> bytes:
 
 
 def _kind_of(content: bytes) -> Reason:
-    """What a file is that is no workbook of Excel's own kind."""
+    """What a file is that is not a workbook of Excel's own kind."""
     if content[30:38] == b"mimetype" and b"opendocument" in content[:200]:
         return reason("copy-refused.open-document")
     return reason("copy-refused.no-workbook")

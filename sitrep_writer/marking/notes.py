@@ -31,7 +31,7 @@ _BEFORE_DRAWING = frozenset(
         *("customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing"),
     )
 )
-"""What stands before `legacyDrawing` in a sheet (ECMA-376 part 1, 18.3.1.99)."""
+"""What comes before `legacyDrawing` in a sheet (ECMA-376 part 1, 18.3.1.99)."""
 _SHAPE_ID = re.compile(rb"_x0000_s([0-9]{1,9})")
 _END = re.compile(rb"</xml\s*>\s*\Z")
 _NAMES = (
@@ -80,7 +80,7 @@ def add_comments(
 ) -> int:
     """Comment on the cells of a sheet; how many got a comment.
 
-    A comment that somebody has written is kept, and ours stands below it. A cell with a thread of
+    A comment that somebody has written is kept, and ours goes below it. A cell with a thread of
     comments gets none: Excel would take it for a part of the thread.
     """
     threaded = _threaded(book, sheet)

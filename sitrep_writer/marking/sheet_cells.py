@@ -41,7 +41,7 @@ class SheetCells:
 
     def at(self, row: int, column: int) -> etree._Element | None:
         """The cell, made where there is none yet. None where it cannot be made without counting
-        others anew, as their places are not written down."""
+        others again, as their places are not written down."""
         there = self.found(row, column)
         if there is not None or not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             return there
@@ -112,6 +112,6 @@ def column_number(letters: str) -> int:
 
 
 def place_of(address: str) -> tuple[int, int] | None:
-    """`D14` → (14, 4), dollar signs left out; None where it is no address of one cell."""
+    """`D14` → (14, 4), dollar signs left out; None where it is not the address of one cell."""
     found = _ADDRESS.fullmatch(address.replace("$", "").upper())
     return (int(found[2]), column_number(found[1])) if found else None

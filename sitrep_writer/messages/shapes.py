@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sitrep_writer.grammar.message_parts import (
     BOTH_LABELS,
+    MILLIONS,
     SINCE,
     AcronymMark,
     Bold,
@@ -259,7 +260,9 @@ class _Shaping:
             return arms.get(direction, arms["same"])
         if not choice.by_gender:
             return arms.get(category or "", arms["other"])
-        if labelled[0][0] in BOTH_LABELS:
+        if category == MILLIONS and MILLIONS in arms:
+            return arms[MILLIONS]
+        if not arms.keys().isdisjoint(BOTH_LABELS):
             one, other = (gender or "m") + "s", (gender or "m") + "p"
             # If only one number has arms, it is the only one that can be.
             return arms.get(one if category == "one" else other, arms.get(one, arms.get(other, "")))

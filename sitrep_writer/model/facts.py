@@ -111,7 +111,8 @@ class Facts(msgspec.Struct, frozen=True):
     `place` is the part of the identity after `@`, empty if the result occurs once. `origin` are the
     rows of activity reports behind what its slots count, `lost` the figures by name that the
     sentence shows as typed, highlighted. `breakdowns` are the figures that have parts, `blank` the
-    cells of those whose number is still to be typed.
+    cells of those whose number is still to be typed, `beginnings` the parts that stand before the
+    sentence of an action.
     """
 
     sector: str
@@ -126,3 +127,4 @@ class Facts(msgspec.Struct, frozen=True):
     lost: Mapping[str, UnreadFigure] = {}
     breakdowns: tuple[Breakdown, ...] = ()
     blank: Mapping[str, Cell] = {}
+    beginnings: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ F, E, W, N = Level.FATAL, Level.ERROR, Level.WARNING, Level.NOTE
 CODES: dict[str, Code] = {
     # files
     "file-missing": Code(F, "The file is not there."),
-    "file-unreadable": Code(F, "The file is no Excel workbook, is damaged, or has a password."),
+    "file-unreadable": Code(F, "The file is not an Excel workbook, is damaged, or has a password."),
     "sheet-too-large": Code(F, "A sheet has more cells or more text than can be read at once."),
     "words-unreadable": Code(E, "The words file beside the workbook cannot be read."),
     "file-locked": Code(
@@ -116,7 +116,7 @@ CODES: dict[str, Code] = {
     "pivot-left-out": Code(N, "A pivot table was left out: it counts rows again."),
     "totals-left-out": Code(W, "Rows that add up others were left out."),
     "rows-left-out": Code(N, "Dummy rows or repeated headers were left out."),
-    "text-mended": Code(N, "UTF-8 that was read as Latin-1 was made whole."),
+    "text-mended": Code(N, "UTF-8 that was read as Latin-1 was repaired."),
     "hxl-disagrees": Code(W, "A column's HXL tag and its header disagree; the tag is followed."),
     "number-ambiguous": Code(E, "A number typed with a mark can be read in two ways."),
     "not-a-month": Code(E, "A cell that should say a month says something else, or two months."),
@@ -128,7 +128,7 @@ CODES: dict[str, Code] = {
         W, "No template has a sentence for an indicator, so it is said plainly."
     ),
     "indicator-empty": Code(N, "An indicator has rows and no figure above zero."),
-    "figures-beside": Code(N, "Reported figures that the sentence has no place for."),
+    "figures-beside": Code(N, "Reported figures that the sentence does not say."),
     "results-beside": Code(N, "Results that the draft leaves out to stay readable."),
     "report-differs": Code(W, "The edition says something else than the reports; it was followed."),
     "block-left-out": Code(N, "A part of the draft was left out, as the reports do not have it."),
@@ -177,7 +177,7 @@ CODES: dict[str, Code] = {
     "table-empty": Code(E, "A table sheet has no row of headers with rows below it."),
     "table-too-large": Code(E, "A table has more columns or rows than a page can show."),
     "table-second": Code(E, "A table sheet holds a second table, which was left out."),
-    "table-headers": Code(W, "The headers that are given for a language are not one a column."),
+    "table-headers": Code(W, "A language does not have one header for each column."),
     "table-total-disagrees": Code(E, "A total of a table is not the sum of its rows."),
     "table-units-differ": Code(
         W, "A total of a table was not checked, as its column has numbers in several units."
@@ -187,14 +187,16 @@ CODES: dict[str, Code] = {
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
     "value-twice": Code(W, "A cell names the same thing twice."),
     "previous-not-compared": Code(N, "A figure of the last edition is not compared in words."),
-    "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
+    "unused-value": Code(W, "A value is filled in but no sentence uses it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "offered-sentence": Code(W, "A sentence in own words lacks a language; an action says it."),
     "wrong-language": Code(W, "A hand-written text is in another language than its column."),
-    "country-missing": Code(E, "The platform is of no country, and the report names none."),
+    "country-missing": Code(
+        E, "The platform has no country of its own, and the report names none."
+    ),
     "country-differs": Code(W, "The report's country is not the platform's."),
     "image-missing": Code(E, "A picture is named but is not there."),
-    "image-unusable": Code(E, "A picture is damaged, too large, or no picture at all."),
+    "image-unusable": Code(E, "A picture is damaged, too large, or not a picture at all."),
     "alt-text-missing": Code(W, "A picture has no alternative text for people who cannot see it."),
     # results
     "sector-unknown": Code(E, "No template has a sector of this name."),
@@ -210,7 +212,7 @@ CODES: dict[str, Code] = {
     "wording-unknown": Code(E, "The Wording cell names neither a rounding word nor a wording."),
     "pin-contradicted": Code(E, "The exact value contradicts the rounding word that was chosen."),
     "parts-disagree": Code(E, "Parts do not add up to their whole, so they are not printed."),
-    "noun-twice": Code(W, "A text says itself what a figure counts, and its row has a Who too."),
+    "noun-twice": Code(W, "A text itself says what a figure counts, and its row has a Who too."),
     "said-twice": Code(W, "A text has a word before a figure that the figure brings itself."),
     "who-missing": Code(W, "A number of people does not say whom it counts."),
     "action-fits": Code(N, "A sentence in own words says no more than an action would."),
@@ -223,7 +225,7 @@ CODES: dict[str, Code] = {
     "missing-gender": Code(W, "A counted noun has no gender in the vocabulary."),
     "key-figure-unlabelled": Code(E, "A key figure has no label."),
     "key-figure-shown": Code(E, "A key figure is to be shown in a way that is not known."),
-    "key-figure-bar": Code(E, "A key figure with a bar is no share of 100."),
+    "key-figure-bar": Code(E, "A key figure with a bar is not a share of 100."),
     "missing-translation": Code(W, "A message has no translation."),
     "language-unreviewed": Code(W, "No native reader has reviewed the words of a language."),
     "stale-translation": Code(W, "The English has changed since the translation was made."),
@@ -263,7 +265,7 @@ CODES: dict[str, Code] = {
     "partner-twice": Code(W, "A partner occurs twice."),
     "partner-nearly-twice": Code(W, "Two partners are nearly the same, or one under two names."),
     "partner-two-in-one": Code(W, "One cell seems to hold two organisations."),
-    "partner-near-register": Code(W, "A name misses a registered one by a letter or two."),
+    "partner-near-register": Code(W, "A name differs from a registered one by a letter or two."),
     "percent-disagrees": Code(W, "A percentage does not agree with its amounts."),
     "amounts-order": Code(W, "More is funded than required."),
     "count-disagrees": Code(W, "A number given does not agree with the rows it counts."),
@@ -282,7 +284,7 @@ CODES: dict[str, Code] = {
     "cumulative-fell": Code(
         W, "A figure that grows over the year is lower than in the last edition."
     ),
-    "silence-unused": Code(N, "A rule is silenced where it has nothing to tell."),
+    "silence-unused": Code(N, "A rule is silenced where it finds nothing."),
     "numbers-differ": Code(W, "A hand-written text has other numbers than in another language."),
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
@@ -306,11 +308,11 @@ CODES: dict[str, Code] = {
         W, "The edition's folder has files of a layout without its layout.toml; none is used."
     ),
     "layout-icon": Code(E, "An icon is missing or cannot be used."),
-    "layout-outline": Code(E, "Headings have no place in the outline, or can stand alone."),
-    "layout-list": Code(E, "Bullets are not those of a list."),
-    "layout-place": Code(
-        W, "Header and footer lack a place for words, or have one that is not known."
+    "layout-outline": Code(
+        E, "Headings have no level in the outline, or can be left alone at the foot of a page."
     ),
+    "layout-list": Code(E, "Bullets are not those of a list."),
+    "layout-place": Code(W, "Header and footer lack a bookmark, or have one that is not known."),
     "layout-contrast": Code(W, "Two colours are too alike to be read well."),
     "layout-page": Code(W, "A template has several paper sizes, or none."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),

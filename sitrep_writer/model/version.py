@@ -42,7 +42,7 @@ class UnitKind(StrEnum):
 
 
 SEEN = tuple(UnitKind)[tuple(UnitKind).index(UnitKind.WORDS) :]
-"""Kinds of what is no unit, and has no id."""
+"""Kinds of what is not a unit, and has no id."""
 
 
 class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -1,4 +1,4 @@
-"""Which cells begin a row that is no real row of its sheet: a total of others, or a note."""
+"""Which cells begin a row that is not a real row of its sheet: a total of others, or a note."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ MAX_PARTS = 10_000
 
 
 class DamagedError(Exception):
-    """The package is no workbook that we can trust."""
+    """The package is not a workbook that we can trust."""
 
 
 class RefusedError(ReasonError, DamagedError):

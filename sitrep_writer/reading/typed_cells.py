@@ -81,8 +81,8 @@ class TypedCells:
 
 
 def of_table(why: Reason, text: str) -> Reason:
-    """Why a text of a table is no number. A word before its number (`over`, `~`) would be lost in a
-    table, unlike in sentences, so it belongs in a note.
+    """Why a text of a table is not a number. A word before its number (`over`, `~`) would be lost
+    in a table, unlike in sentences, so it belongs in a note.
     """
     if why.key != "number-cell.meant" or not _is_qualified(text):
         return why

@@ -21,7 +21,7 @@ def problem(
         values: the values of the sentence's slots.
 
     >>> print(problem("row-twice.note-mark", "Notes!A3", mark="a", earlier="Notes!A2"))
-    Notes!A3: the mark "a" has a row already: Notes!A2. Keep one of the two rows.
+    Notes!A3: the mark "a" already has a row: Notes!A2. Keep one of the two rows.
     """
     why = reason(sentence, **values)
     code = why.key.partition(".")[0]

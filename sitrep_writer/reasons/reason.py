@@ -27,7 +27,7 @@ class Reason(msgspec.Struct, frozen=True):
     a full stop, and its name. `values` are those of its slots, by name.
 
     >>> str(reason("row-twice.note-mark", mark="a", earlier="Notes!A2"))
-    'the mark "a" has a row already: Notes!A2. Keep one of the two rows.'
+    'the mark "a" already has a row: Notes!A2. Keep one of the two rows.'
     """
 
     key: str

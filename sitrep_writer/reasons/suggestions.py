@@ -61,7 +61,7 @@ def suggestion_slots() -> Mapping[str, Mapping[str, str]]:
 
 
 def _told(why: object) -> Reason | None:
-    """The sentence that has a row, or one that stands in it: that of a column's value stands in
+    """The sentence that has a row, or one that is in it: that of a column's value is in
     one that counts the cells."""
     if not isinstance(why, Reason):
         return None

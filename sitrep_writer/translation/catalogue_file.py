@@ -29,7 +29,7 @@ _TWO_FORMS = "nplurals=2; plural=(n != 1);"
 
 
 class UnknownLanguage(ReasonError, ValueError):
-    """A name that is no language in CLDR."""
+    """A name that is not a language in CLDR."""
 
     def __init__(self, language: str) -> None:
         super().__init__(reason("unknown-locale.no-language", typed=language))

@@ -18,7 +18,7 @@ from sitrep_writer.words.vocabulary import COLUMNS, vocabulary_problems
 
 VOCABULARY = "locales/{language}/vocabulary.csv"
 _COUNTED = frozenset(("population", "unit"))
-"""The kinds of words that stand behind a number."""
+"""The kinds of words that come after a number."""
 
 
 def check_vocabulary(

@@ -148,7 +148,7 @@ class CellWords:
         return term
 
     def _of_acronym(self, term: Term) -> Term:
-        """A term that is an acronym as it stands, with the article of that: `la COVID-19`."""
+        """A term that is an acronym as it is, with the article of that: `la COVID-19`."""
         if term.article:
             return term
         entry = self.acronyms.register.get(self.acronyms.key_of(term.text))

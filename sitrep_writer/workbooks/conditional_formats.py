@@ -74,7 +74,7 @@ def _mark_sectors(sheet: Worksheet, names: WorkbookNames, key: str) -> None:
 
 
 def _no_percentage(letters: dict[str, str]) -> str:
-    """A percentage that is not one, and a number in percent of something that is no percentage."""
+    """A percentage that is not one, and a number in percent of what is not a percentage."""
     cell = f"{letters['exact']}2"
     is_percent = f'ISNUMBER(MATCH(${letters["result"]}2&"|"&${letters["figure"]}2,percent_key,0))'
     known = f'ISNUMBER(MATCH(${letters["sector"]}2&"|"&${letters["result"]}2,result_key,0))'

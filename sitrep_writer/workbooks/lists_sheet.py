@@ -1,7 +1,7 @@
 """The hidden sheet of lists that feeds the drop-downs, and the names by which formulas find them.
 
 A list that depends on another cell is a block of a longer column. Where a block begins and how long
-it is stands beside the words that call for it, so that a formula needs nothing but MATCH, INDEX and
+it is are beside the words that call for it, so that a formula needs nothing but MATCH, INDEX and
 OFFSET: a label may hold spaces, accents, commas or anything else.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 JOINED = "|"
-"""What stands between the sector and the result of a key."""
+"""What comes between the sector and the result of a key."""
 OWN_PLACES = 100
 """How many rows of the Terms sheet are looked through for places to offer."""
 

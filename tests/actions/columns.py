@@ -142,14 +142,15 @@ def named_by(wording: WordingText) -> frozenset[str]:
     return frozenset(slots | {"unit"} if slots.issuperset(("things", "what")) else slots)
 
 
-def chosen(turn: int, value: int, who: tuple[str, ...]) -> dict[str, Drafted]:
+def chosen(turn: int, value: int, who: tuple[str, ...], beginning: str = "") -> dict[str, Drafted]:
     """Every action that has so many wordings in the wording of this turn, chosen by its name, with
-    every figure and column that it has a place for."""
+    every figure and column that it has a place for. `beginning` is chosen beside the name."""
     rows: list[ResultRow] = []
     for action in actions():
         names = [wording for wording in action.wordings if wording.name]
         for wording in names[turn : turn + 1]:
-            rows += rows_of(action, named_by(wording), value, who, len(rows) + 2, wording.name)
+            typed = f"{wording.name}; {beginning}".removesuffix("; ")
+            rows += rows_of(action, named_by(wording), value, who, len(rows) + 2, typed)
     return drafted_rows(rows)
 
 

@@ -131,7 +131,7 @@ def test_rows_that_differ_otherwise_are_told_with_their_columns(tmp_path: Path) 
         row("Delivered", "things", 20, what="thermal blankets", who="hospitals"),
     ]
     assert told(tmp_path, *rows) == [
-        'Results!D3: "things" stands in Results!D2 already, and the two rows differ in Who and By. '
+        'Results!D3: "things" is already in Results!D2, and the two rows differ in Who and By. '
         "Rows make one sentence with its parts where they differ in Where alone, or in Who alone. "
         "Make the other columns alike, or give each row its own Where. The row was left out, with "
         "its figure 20 (Results!D3)."
@@ -144,7 +144,7 @@ def test_all_people_and_some_of_them_are_not_listed(tmp_path: Path) -> None:
         for number, who in ((820, "people"), (400, "women"))
     ]
     assert told(tmp_path, *rows) == [
-        'Results!D3: "people" stands in Results!D2 already, for another Who. Two to six kinds of '
+        'Results!D3: "people" is already in Results!D2, for another Who. Two to six kinds of '
         "people make one sentence, unless one of them is all the others together. For people who "
         'are some of the others, choose the Figure "of these". The row was left out, with its '
         "figure 400 (Results!D3)."

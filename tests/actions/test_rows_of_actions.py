@@ -98,6 +98,57 @@ def test_a_row_that_could_belong_to_two_is_left_out_and_told(tmp_path: Path) -> 
     ]
 
 
+def test_a_part_is_not_joined_to_the_only_sentence_without_a_place(tmp_path: Path) -> None:
+    rows = [
+        row("Trained", "people", 100, who="teachers", what="nutrition", where="Lima"),
+        row("Trained", "of these", 40, who="women"),
+        row("Trained", "people", 50, who="parents", what="hygiene"),
+    ]
+    assert not [text for text in said(tmp_path, *rows).values() if "women" in text]
+    assert told(tmp_path, *rows) == [
+        'Results!A3: "Trained" has several What: "nutrition" and "hygiene". This row does not say '
+        'to which of them it belongs. Type "nutrition" or "hygiene" as its What. The row was left '
+        "out, with its figure 40 (Results!D3)."
+    ]
+
+
+def test_a_part_is_not_joined_to_one_thing_beside_several_said_together(tmp_path: Path) -> None:
+    several = {"where": "Tacna", "wording": "together"}
+    rows = [
+        row("Delivered", "things", 210, what="thermal blankets", **several),
+        row("Delivered", "things", 160, what="tents", **several),
+        row("Delivered", "people", 500, who="families", **several),
+        row("Delivered", "of these", 30, who="women"),
+        row("Delivered", "things", 20, what="tarpaulins"),
+        row("Delivered", "people", 50, what="tarpaulins", who="families"),
+    ]
+    assert not [text for text in said(tmp_path, *rows).values() if "women" in text]
+    assert told(tmp_path, *rows) == [
+        'Results!A5: "Delivered" has several sentences: about "tarpaulins", and about rows with '
+        '"together" in Wording. This row does not say to which of them it belongs. Type '
+        '"tarpaulins" as its What, or give it the Wording "together" and the Where of those rows. '
+        "The row was left out, with its figure 30 (Results!D5)."
+    ]
+    (tmp_path / "typed").mkdir()
+    found = said(tmp_path / "typed", *rows[:3], {**rows[3], **several}, *rows[4:])
+    assert "including 30 women" in found["shelter.delivered@together"]
+
+
+def test_a_part_without_its_whole_is_told_and_not_printed(tmp_path: Path) -> None:
+    rows = [
+        row("Delivered", "things", 30, what="tents"),
+        row("Delivered", "of these", 12, who="women"),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert "30 tents" in text
+    assert "women" not in text
+    assert told(tmp_path, *rows) == [
+        'Results!D3: "of these" is 12 of "people", and no row of its sentence has a number of '
+        '"people". Add that row, with the What and the Where of this one, or type here the What '
+        "and the Where of the right sentence; until then this part is not printed."
+    ]
+
+
 def test_one_what_at_two_places_by_others_makes_a_bullet_a_place(tmp_path: Path) -> None:
     found = said(
         tmp_path,
@@ -138,7 +189,7 @@ def test_a_frame_can_be_chosen_in_wording(tmp_path: Path, wording: str) -> None:
 def test_things_that_nobody_names_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, row("Delivered", "things", 4500)) == [
         'Results!D2: "things" is a number of things, and neither Unit nor What says which, so the '
-        "number stands alone. Say what it counts, such as blankets."
+        "number would be printed alone. Say what it counts, such as blankets."
     ]
 
 
@@ -173,6 +224,43 @@ def test_a_result_of_the_sector_is_known_by_its_name_in_the_workbook(tmp_path: P
     assert 'the sector has a result for "capital semilla": "Capital semilla"' in str(found)
 
 
+def fitting(folder: Path, sector: str, *rows: Row) -> list[str]:
+    """The results of a sector that a note names, in the words of the note."""
+    found = drafted(folder, [{**each, "sector": sector} for each in rows]).problems
+    notes = [str(each) for each in found if each.code == "own-result-fits"]
+    return [note.split(": ", 2)[2].partition(". Its sentence")[0] for note in notes]
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["seed capital grants", "seed capital grant", "business grants", "Capital semilla"],
+)
+def test_a_result_is_known_by_another_name_of_the_same_thing(tmp_path: Path, what: str) -> None:
+    """In Spanish the result is called as the thing is: capital semilla."""
+    rows = [row("Transferred", "amount", 90000, what=what), row("Transferred", "people", 60)]
+    assert fitting(tmp_path, "Integration", *rows) == ['"Seed capital"']
+
+
+def test_a_result_that_would_lack_a_figure_is_not_named(tmp_path: Path) -> None:
+    rows = [row("Transferred", "amount", 90000, what="seed capital")]
+    assert fitting(tmp_path, "Integration", *rows) == []
+
+
+@pytest.mark.parametrize(
+    ("sector", "action", "what"),
+    [
+        ("Food Security", "Supported", "soup kitchens"),  # its sentence says who was trained
+        ("Food Security", "Transported", "food kits"),  # its sentence says delivered
+        ("Shelter", "Delivered", "kits"),  # its sentence says warm kits
+        ("Protection", "Held", "sessions"),  # its sentence says legal orientation sessions
+    ],
+)
+def test_a_result_that_says_something_else_of_the_things_is_not_named(
+    tmp_path: Path, sector: str, action: str, what: str
+) -> None:
+    assert fitting(tmp_path, sector, row(action, "things", 14, what=what)) == []
+
+
 def test_no_result_is_named_where_none_fits(tmp_path: Path) -> None:
     rows = [row("Delivered", "things", 90, what="tarpaulins", where="Puno")]
     assert "own-result-fits" not in {p.code for p in drafted(tmp_path, rows).problems}
@@ -193,8 +281,8 @@ def test_other_words_for_them_are_told(tmp_path: Path) -> None:
         row("Built", "things", 40, what="latrines", who="women"),
         row("Built", "people", 30, what="latrines", who="families"),
     ) == [
-        'Results!F2: "women" is not printed, as the people of this bullet are said by the figure '
-        "in Results!D3. Clear the cell, or correct one of the two."
+        'Results!F2: "women" is not printed, because the figure in Results!D3 already says who the '
+        "people of this bullet are. Clear the cell, or correct one of the two."
     ]
 
 
@@ -219,6 +307,81 @@ def test_one_among_others_agrees_in_spanish(tmp_path: Path) -> None:
     ]
     (draft,) = drafted(tmp_path, rows, "es").drafts
     assert list(bullets(draft).values()) == ["Se registró a 10 personas, incluida 1 mujer."]
+
+
+@pytest.mark.parametrize(
+    ("women", "girls", "spanish"),
+    [
+        (1_100_000, 0, "lo que incluye a 1.1 millones de mujeres."),
+        (1_000_000, 300_000, "lo que incluye a 1 millón de mujeres y 300,000 niñas."),
+        (300_000, 1_000_000, "incluidas 300,000 mujeres y 1 millón de niñas."),
+        (300_000, 0, "incluidas 300,000 mujeres."),
+    ],
+)
+def test_a_million_among_others_is_said_without_a_gender(
+    tmp_path: Path, women: int, girls: int, spanish: str
+) -> None:
+    """A million is masculine and the women it counts are not: neither agrees."""
+    rows = [
+        row("Registered", "people", 5_000_000, who="people"),
+        row("Registered", "of these", women, who="women"),
+        *([row("Registered", "of these", girls, who="girls")] if girls else []),
+    ]
+    (draft,) = drafted(tmp_path, rows, "es").drafts
+    assert list(bullets(draft).values()) == [
+        f"Se registró a 5 millones de personas, {spanish}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "figure", "cells", "spanish"),
+    [
+        ("Delivered", "things", {"what": "blankets"}, "9 mantas fueron entregadas por la OIM."),
+        ("Held", "things", {"what": "workshops"}, "9 talleres fueron realizados por la OIM."),
+        ("Trained", "people", {"who": "women"}, "9 mujeres fueron capacitadas por la OIM."),
+        ("Trained", "people", {"who": "teachers"}, "9 docentes fueron capacitados por la OIM."),
+        (
+            "Documented",
+            "people",
+            {"who": "women", "what": "permits"},
+            "9 mujeres obtuvieron permisos con la ayuda de la OIM.",
+        ),
+    ],
+)
+def test_organisations_at_the_end_say_who_acted_in_spanish(
+    tmp_path: Path, action: str, figure: str, cells: dict[str, str], spanish: str
+) -> None:
+    """No "se" beside "por parte de", which editors strike out."""
+    rows = [row(action, figure, 9, by="IOM", wording="by_end", **cells)]
+    (draft,) = drafted(tmp_path, rows, "es").drafts
+    (text,) = bullets(draft).values()
+    said = text.replace("Nueve", "9").replace(
+        "Organización Internacional para las Migraciones (OIM)", "OIM"
+    )
+    assert said == spanish
+
+
+@pytest.mark.parametrize("action", ["Informed", "Counselled"])
+@pytest.mark.parametrize(
+    ("topics", "english", "spanish"),
+    [
+        ("nutrition", "regularization and nutrition", "regularización migratoria y nutrición"),
+        (
+            "nutrition; hygiene",
+            "regularization, nutrition, and hygiene",
+            "regularización migratoria, nutrición e higiene",
+        ),
+    ],
+)
+def test_what_people_are_informed_about_is_one_list(
+    tmp_path: Path, action: str, topics: str, english: str, spanish: str
+) -> None:
+    """The What and the Topics, not "regularization and nutrition and hygiene"."""
+    cells = {"what": "regularization", "topics": topics, "who": "women", "where": "Lima"}
+    found = drafted(tmp_path, [row(action, "people", 30, **cells)]).drafts
+    for draft, listed in zip(found, (english, spanish), strict=True):
+        (text,) = bullets(draft).values()
+        assert f" {listed} " in text.replace(".", " ")
 
 
 def test_a_row_without_what_has_that_of_its_bullet_at_another_place_too(tmp_path: Path) -> None:
@@ -286,9 +449,7 @@ def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> Non
         "the target, including 300 women."
     )
     (found,) = told(tmp_path, *rows)
-    assert found.startswith(
-        'Results!D5: "of these" stands in Results!D4 already, and the two rows '
-    )
+    assert found.startswith('Results!D5: "of these" is already in Results!D4, and the two rows ')
 
 
 def test_words_beside_a_figure_of_0_stay_with_the_others(tmp_path: Path) -> None:
@@ -316,8 +477,8 @@ def test_a_result_that_cannot_hold_the_figures_is_not_named(tmp_path: Path) -> N
 def test_what_is_joined_is_not_who_joined(tmp_path: Path) -> None:
     rows = [row("Joined", "things", 4, what="the platform")]
     assert told(tmp_path, *rows) == [
-        'Results!D2: "things" is a number, and its Unit is blank, so the number stands alone. Say '
-        "in Unit what it counts, such as organizations."
+        'Results!D2: "things" is a number, and its Unit is blank, so the number would be printed '
+        "alone. Say in Unit what it counts, such as organizations."
     ]
     assert list(said(tmp_path, *rows).values()) == ["Four joined the platform."]
 

@@ -203,7 +203,7 @@ def test_no_reports_at_all_are_told() -> None:
         (
             "results.toml",
             CONTACTS,
-            "this is the name of another sheet's settings, and no block's. Rename the file.",
+            "this is the name of another sheet's settings, not of a block. Rename the file.",
         ),
         ("tables.toml", BROKEN, NO_VALUE),
     ],

@@ -80,24 +80,24 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
     [
         (
             {},
-            "a new edition needs its platform. Name it with --platform. Known are: Neutral, Peru, "
-            "R4V.",
+            "a new edition needs its platform. Name it with --platform. The platforms are: "
+            "Neutral, Peru, R4V.",
         ),
         (
             {"platform": "Perru"},
             'there is no profile of the platform "Perru". Did you mean "Peru"? '
-            "Known are: Neutral, Peru, R4V.",
+            "The platforms are: Neutral, Peru, R4V.",
         ),
         (
             {"platform": "peru", "period": "2024-13"},
-            '"2024-13" is no period. Write a month (2023-01), or the first and the last one '
+            '"2024-13" is not a period. Write a month (2023-01), or the first and the last one '
             "(2023-01..2023-03).",
         ),
         ({"last": "nowhere.xlsx"}, "nowhere.xlsx: the file is not there."),
         (
             {"last": "page.docx"},
-            "page.docx: this is no last edition to begin with. Give its workbook (.xlsx), its "
-            "folder, or the draft's .json.",
+            "page.docx: a new edition cannot begin with this. Give the workbook (.xlsx) of "
+            "the last edition, its folder, or the draft's .json.",
         ),
     ],
 )

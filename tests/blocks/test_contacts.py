@@ -9,7 +9,7 @@ from tests.examples import ROOT
 from .books import box_of, edition, outcome, told, words
 
 HEADERS = ["Name", "Role (English)", "Role (Spanish)", "Organisation", "Address"]
-NO_LINK = "is no address of mail or of the web, so nothing is linked."
+NO_LINK = "is not an email or web address, so nothing is linked."
 
 
 def test_a_contact_needs_no_more_than_a_name(tmp_path):
@@ -81,7 +81,7 @@ def test_a_row_without_a_name_and_a_column_of_no_known_name_are_told(tmp_path):
             "row-incomplete",
             "Contacts!A2: the row has no Name and was left out. Fill it in, or clear the row.",
         ),
-        ("column-unknown", 'Contacts!F1: "Fax" is no column of this sheet and was left out.'),
+        ("column-unknown", 'Contacts!F1: "Fax" is not a column of this sheet and was left out.'),
     ]
 
 
@@ -168,7 +168,7 @@ def test_a_column_cargo_alone_is_shown_highlighted_in_the_other_language(tmp_pat
     assert told(book) == [
         (
             "text-in-one-language",
-            "Contactos!B2: the text stands in Spanish only. Write it in English too; until then "
+            "Contactos!B2: the text is in Spanish only. Write it in English too; until then "
             "the Spanish is shown, highlighted.",
         )
     ]
@@ -187,7 +187,7 @@ def test_a_row_whose_needed_cell_cannot_be_used_is_told_as_left_out(tmp_path):
     assert told(book) == [
         (
             "not-a-link",
-            'Contacts!E2: "www.example.org" is no address of the web, so nothing is linked. Did '
+            'Contacts!E2: "www.example.org" is not a web address, so nothing is linked. Did '
             'you mean "https://www.example.org"?',
         ),
         (

@@ -58,9 +58,9 @@ def test_a_block_that_nobody_knows_is_told(tmp_path, outline):
     (found,) = (each for each in made.problems if "maps" in str(each))
     assert (found.code, str(found)) == (
         "settings-unreadable",
-        'templates/layouts/own/layout.toml: [outline] names "maps", which is no block. Did you '
-        'mean "masthead"? Known are: chart, contacts, context, figures, key-figures, masthead, '
-        "partners, response, tables.",
+        'templates/layouts/own/layout.toml: [outline] names "maps", which is not a block. Did you '
+        'mean "masthead"? The blocks are: chart, contacts, context, figures, key-figures, '
+        "masthead, partners, response, tables.",
     )
 
 

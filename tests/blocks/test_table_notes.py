@@ -96,7 +96,7 @@ def test_notes_of_two_languages_are_paired_by_kind_and_none_is_lost(
     assert sorted(told(book)) == sorted(
         (
             "text-in-one-language",
-            f"'Table one'!{cell}: the text stands in {language} only. Write it in {other[language]}"
+            f"'Table one'!{cell}: the text is in {language} only. Write it in {other[language]}"
             f" too; until then the {language} is shown, highlighted.",
         )
         for cell, language in alone.items()

@@ -91,7 +91,7 @@ def test_a_table_without_a_title_is_told_and_shows_its_sheets_name(tmp_path):
         (
             "table-untitled",
             "'Table one'!A1: the table has no title. Write one in each language, above its headers "
-            "or in the sheet Tables; until then the sheet's name stands there.",
+            "or in the sheet Tables; until then the sheet's name is shown there.",
         )
     ]
     (span,) = block_of(outcome(book).drafts[0], ONE).heading
@@ -139,7 +139,7 @@ def test_a_lone_row_above_is_the_title_in_the_sheets_language(tmp_path):
     assert english(book) == [
         (
             "note-row",
-            "'Table one'!A2: \"August 2024\" stands above a table that has a title, so it was left "
+            "'Table one'!A2: \"August 2024\" is above a table that has a title, so it was left "
             "out and is not printed. Write it into the title, or below the table as a note.",
         )
     ]
@@ -204,7 +204,7 @@ def test_the_sheet_tables_names_a_sheet_and_says_what_it_does_not(tmp_path):
     assert english(book) == [
         (
             "row-twice",
-            'Tables!A3: a row above names the sheet "Summary" already. This one was left out. '
+            'Tables!A3: a row above already names the sheet "Summary". This one was left out. '
             "Delete one of the two.",
         ),
         (
@@ -262,13 +262,13 @@ def test_hidden_rows_and_sheets_and_merged_cells_are_told(tmp_path):
     assert english(of_table(tmp_path, rows, change=change)) == [
         (
             "hidden-sheet",
-            "Table one: the sheet is hidden, but used like any other. Delete it if it is not to "
+            "Table one: the sheet is hidden, but used like any other. Delete it if it should not "
             "count.",
         ),
         (
             "hidden-rows",
-            "Table one: row 4 is hidden or filtered out, but used like any other. Delete what is "
-            "not to count.",
+            "Table one: row 4 is hidden or filtered out, but used like any other. Delete what "
+            "should not count.",
         ),
         (
             "merged-cells",

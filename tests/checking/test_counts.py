@@ -47,8 +47,8 @@ def test_a_word_may_not_be_two_things() -> None:
     twice = (term(2, "night porters", "porteros"), term(3, "Night  porters", "vigilantes"))
     (problem,) = only("row-twice", Edition("peru", {}, terms=twice))
     assert str(problem) == (
-        'Terms!B3: "vigilantes" stands here for "Night porters", but "porteros" in Terms!B2. Keep '
-        "one of the two rows."
+        'Terms!B3: for "Night porters", this row has "vigilantes", but Terms!B2 has "porteros". '
+        "Keep one of the two rows."
     )
 
 

@@ -181,8 +181,8 @@ def test_a_name_that_misses_a_registered_one_is_told(name: str, meant: str, size
     (problem,) = only("partner-near-register", partners(name))
     letters = "one letter or mark" if size == "one" else "two letters or marks"
     assert str(problem) == (
-        f'Partners!A2: "{name}" misses "{meant}" of the register of partners by {letters}. '
-        f'Did you mean "{meant}"?'
+        f'Partners!A2: "{name}" differs from "{meant}" in the register of partners by '
+        f'{letters}. Did you mean "{meant}"?'
     )
 
 

@@ -58,9 +58,9 @@ def test_the_command_names_the_line_of_a_catalogue_that_it_cannot_read(sitrep, t
     ran = sitrep("locale", "update", "es", "--edition", book)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        'error: locales/es/sitrep.po:8: "msgid "y" is no line of a catalogue. A line is a comment '
-        '("# " and words), or msgctxt, msgid or msgstr and a text in quotation marks, with \\" for '
-        "one inside it.\n"
+        'error: locales/es/sitrep.po:8: "msgid "y" is not a line of a catalogue. A line is a '
+        'comment ("# " and words), or msgctxt, msgid or msgstr and a text in quotation marks, with '
+        '\\" for one inside it.\n'
     )
 
 
@@ -68,6 +68,6 @@ def test_the_command_says_that_a_name_is_no_language(sitrep, tmp_path):
     ran = sitrep("locale", "update", "klingon", "--edition", edition(tmp_path, HEADER))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        'error: "klingon" is no language. Use a code such as es, pt_BR or qu (ISO 639, with the '
+        'error: "klingon" is not a language. Use a code such as es, pt_BR or qu (ISO 639, with the '
         "country where it matters).\n"
     )

@@ -89,7 +89,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
     assert "partner-twice" not in ran.out
     assert "note: Partners!A84:" in ran.out
     assert (
-        "the rule few-people is silenced, and has nothing to tell there. Delete the silence, or "
+        "the rule few-people is silenced, and finds nothing there. Delete the silence, or "
         "correct its code and place.  [silence-unused]" in ran.out
     )
     assert f"silenced: {TWO_IN_ONE} partner-two-in-one" in sitrep("draft", book).out
@@ -148,7 +148,7 @@ def test_the_command_says_which_cells_were_left(sitrep, tmp_path, monkeypatch):
         (
             '[[check.silence]]\ncode = "not-a-number"\nreason = "No."',
             "not-a-number is an error, which makes a draft wrong, so it cannot be silenced. "
-            "Correct what it tells instead.",
+            "Correct what it reports instead.",
         ),
         ('[check.not-a-number]\nlevel = "note"', "not-a-number is an error"),
         ('[[check.silence]]\ncode = "partner-twice"', "partner-twice has no reason"),
@@ -160,7 +160,7 @@ def test_the_command_says_which_cells_were_left(sitrep, tmp_path, monkeypatch):
         ("[check.stale-period]\nmonths = -1", 'is "-1". Write a number from 0 on.'),
         ('[check.stale-period]\nlevel = "loud"', "Write one of error, warning, note, off."),
         ("check = 3", "check should be a table, [check]."),
-        ("[check]\nsilence = 3", "silences stand under [[check.silence]], one each."),
+        ("[check]\nsilence = 3", "write silences under [[check.silence]], one under each."),
     ],
 )
 def test_settings_of_rules_that_cannot_be_used_are_told_plainly(sitrep, tmp_path, settings, said):
@@ -203,7 +203,7 @@ def test_a_code_is_explained_with_its_rule_its_reason_its_remedy_and_an_example(
 def test_a_code_that_there_is_none_of_leads_to_the_nearest(sitrep):
     ran = sitrep("explain", "few-peple")
     assert ran.code == 2
-    assert "There is no problem of the code few-peple. Did you mean few-people?" in ran.err
+    assert "There is no problem with the code few-peple. Did you mean few-people?" in ran.err
 
 
 def test_a_report_of_activities_is_checked_and_marked_to_be_sent_back(sitrep, tmp_path):
@@ -224,7 +224,7 @@ def test_a_report_of_activities_is_checked_and_marked_to_be_sent_back(sitrep, tm
         "check", write_csv(tmp_path / "5w.csv", sheet_of([row(new=41)], COLUMNS)), "--mark", marked
     )
     assert (
-        "fatal: no copy of 5w.csv can be made: it is no Excel workbook, and a text file has no "
+        "fatal: no copy of 5w.csv can be made: it is not an Excel workbook, and a text file has no "
         "cells to mark. Save it in Excel as an Excel Workbook (.xlsx), and check that file.  "
         "[not-marked]" in ran.out
     )
@@ -240,7 +240,7 @@ def test_one_fault_is_told_once_whatever_follows_from_it(sitrep, tmp_path):
     ran = sitrep("check", edited(tmp_path, with_consequences))
     assert [line for line in ran.out.splitlines() if "Partners!" not in line] == [
         'error: Report!B9: "38M" is not a number. Did you mean 38000000?  [not-a-number]',
-        'error: Sectors!A4: "Helth" is no sector of the templates, so its heading has no '
+        'error: Sectors!A4: "Helth" is not a sector of the templates, so its heading has no '
         "translation. Give it a heading in each language in the Sectors sheet.  [sector-unknown]",
         "2 errors, 4 warnings",
     ]

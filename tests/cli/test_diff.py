@@ -165,7 +165,7 @@ def test_a_silenced_alert_does_not_fail_and_a_silence_for_nothing_is_said(
         ("draft.docx", b"no zip", "draft.docx: "),
         ("none.xlsx", None, "none.xlsx: the file is not there."),
         ("book.xlsx", b"no zip", "book.xlsx cannot be drafted, so it cannot be compared: "),
-        ("page.html", b"<p>", "page.html: a .html file is no edition. Give the draft's .json"),
+        ("page.html", b"<p>", "page.html: a .html file is not an edition. Give the draft's .json"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_2_with_its_name_and_the_reason(
@@ -191,7 +191,7 @@ def test_a_slip_in_the_file_of_alerts_is_2(sitrep, editions, tmp_path):
 def test_a_date_that_is_none_is_2(sitrep, editions):
     draft = editions / name("09")
     ran = sitrep("diff", draft, draft, "--date", "soon")
-    assert (ran.code, '"soon" is no date. Write it as 2024-10-07' in ran.err) == (2, True)
+    assert (ran.code, '"soon" is not a date. Write it as 2024-10-07' in ran.err) == (2, True)
 
 
 # files

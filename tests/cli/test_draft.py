@@ -277,7 +277,7 @@ def test_words_of_comparisons_that_cannot_be_read_are_told_once_the_draft_is_wri
     (book.parent / "templates" / "review" / "words.toml").write_text("[[[")
     ran = sitrep("draft", book)
     assert ran.code == 0
-    assert "What changed since the draft that was there cannot be told: peru-2024-09/" in ran.out
+    assert "What changed since the draft that was there is not known: peru-2024-09/" in ran.out
 
 
 def run_in(folder: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess:

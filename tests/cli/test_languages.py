@@ -70,7 +70,7 @@ def test_the_environment_chooses_where_no_option_does(sitrep, tmp_path, monkeypa
 def test_a_language_that_sitrep_does_not_speak_is_refused(sitrep) -> None:
     ran = sitrep("check", "x.xlsx", "--lang", "fr")
     assert ran.code == 2
-    assert '"fr" is no language that sitrep speaks. It speaks en and es.' in ran.err
+    assert '"fr" is not a language that sitrep speaks. It speaks en and es.' in ran.err
 
 
 def test_mistakes_are_told_in_spanish(sitrep) -> None:

@@ -37,7 +37,10 @@ def test_a_designers_own_folder_may_be_checked(sitrep, tmp_path):
 def test_what_is_no_layout_is_wrong_usage(sitrep):
     ran = sitrep("layout", "check", "leaflet")
     assert ran.code == 2
-    assert "leaflet is neither a folder nor a layout. There are: brief, flash, update." in ran.err
+    assert (
+        "leaflet is neither a folder nor a layout. The layouts are: brief, flash, update."
+        in ran.err
+    )
 
 
 def test_a_draft_has_the_layout_that_is_asked_for_beside_the_platforms_own(sitrep, tmp_path):
@@ -81,7 +84,7 @@ def test_a_flash_update_is_drafted_on_letter_paper(sitrep, tmp_path):
 def test_a_layout_that_is_not_there_is_said_with_those_that_are(sitrep, tmp_path):
     ran = sitrep("draft", copied(tmp_path), "--layout", "breif")
     assert ran.code == 1
-    assert 'Did you mean "brief"? There are: brief, flash, update.' in ran.out
+    assert 'Did you mean "brief"? The layouts are: brief, flash, update.' in ran.out
     assert sitrep("draft", copied(tmp_path / "b"), "--layout", "../update").code == 1
 
 

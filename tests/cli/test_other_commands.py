@@ -38,7 +38,7 @@ def test_a_new_workbook_never_takes_the_place_of_another(sitrep, tmp_path):
     ("name", "said"),
     [
         ("nowhere/edition.xlsx", "cannot be written (no such file or directory)"),
-        ("edition.docx", "is no name of a workbook; give it the ending .xlsx."),
+        ("edition.docx", "is not the name of a workbook; give it the ending .xlsx."),
     ],
 )
 def test_a_new_workbook_that_cannot_be_made_is_told_plainly(sitrep, tmp_path, name, said):

@@ -60,7 +60,7 @@ def test_words_are_written_filled_in_and_read(sitrep, tmp_path):
         "En Tacna y Desaguadero (Puno), los socios entregaron más de 340 kits de abrigo a "
         "pastores de llamas para protegerse del granizo."
     )
-    assert sitrep("words", book).out.strip().endswith("lacks no word, acronym or place.")
+    assert sitrep("words", book).out.strip().startswith("No word, acronym or place is missing in")
 
 
 def test_what_is_filled_in_is_kept_when_words_are_listed_again(sitrep, tmp_path):
@@ -92,7 +92,9 @@ def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_pat
 
 def test_an_edition_that_lacks_no_word_gets_no_file(sitrep, tmp_path):
     book = edited(tmp_path, lambda _book: None)
-    assert sitrep("words", book).out.strip() == "peru-2024-09.xlsx lacks no word, acronym or place."
+    assert sitrep("words", book).out.strip() == (
+        "No word, acronym or place is missing in peru-2024-09.xlsx."
+    )
     assert not (book.parent / "peru-2024-09_words.xlsx").exists()
 
 
@@ -152,4 +154,4 @@ def test_words_lists_acronyms_and_places_as_rows_that_can_be_pasted(sitrep, tmp_
     assert bullets(outcome.drafts[1])["shelter.warm_kits"].endswith(
         "al Centro de Recepción (CIRA)."
     )
-    assert sitrep("words", book).out.strip().endswith("lacks no word, acronym or place.")
+    assert sitrep("words", book).out.strip().startswith("No word, acronym or place is missing in")

@@ -61,7 +61,7 @@ def test_where_few_people_could_be_recognised_rows_are_not_told(tmp_path):
         "  exact value: 3 (people)",
         "  shown by the rule: nearest 1, exact",
         "  made of 1 row of activity reports by the rule: added up",
-        "  which rows they are is not told, as few people could be recognised",
+        "  the rows are not listed, because so few people could be recognised",
     ]
 
 

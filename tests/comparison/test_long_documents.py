@@ -132,7 +132,7 @@ def test_texts_that_are_too_many_to_be_tried_are_counted(tmp_path: Path) -> None
     assert left * left > likeness.ALL
     assert [each for lines in said for each in lines if "900.docx" in each] == [
         f"{left} texts of old900.docx and {left} of new900.docx found no partner, and they are too "
-        "many to compare each with each: some that are told as new and dropped may be one text "
+        "many to compare each with each: some that are shown as new and dropped may be one text "
         "that was rewritten. Compare the documents in parts.",
         f"{left} textos de old900.docx y {left} de new900.docx quedaron sin pareja, y son "
         "demasiados para compararlos todos entre sí: algunos que figuran como nuevos y eliminados "
@@ -231,7 +231,7 @@ def test_texts_that_are_too_many_to_be_asked_whether_they_were_divided_are_said(
     assert [lines[-2:] for lines in said] == [
         [
             f"20 texts of {name}20.docx are too many to ask whether they were divided or put "
-            "together: some that are told as new and dropped may be parts of one text. Compare "
+            "together: some that are shown as new and dropped may be parts of one text. Compare "
             "the documents in parts."
             for name in ("old", "new")
         ],
@@ -255,7 +255,7 @@ def test_paragraphs_that_are_too_many_to_be_tracked_word_by_word_are_said(
         comments = etree.fromstring(package.read("word/comments.xml"))
     assert (
         "20 paragraphs are too many to look for a partner of each: some that are struck out and "
-        "put in anew may be one paragraph that was rewritten. Compare the documents in parts."
+        "put in again may be one paragraph that was rewritten. Compare the documents in parts."
     ) in "\n".join(map(str, comments.itertext()))
 
 

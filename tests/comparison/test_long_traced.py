@@ -93,7 +93,7 @@ def test_sentences_that_are_too_many_to_look_for_are_said(tmp_path: Path) -> Non
     said = [not_compared(found.comparison, load_words(resources, each)) for each in ("en", "es")]
     assert [each for lines in said for each in lines if "450 text" in each and "mar" in each] == [
         "450 texts of new450.docx have lost the marks that tell which drafted sentences they are, "
-        "and they are too many to compare each with what was drafted: some that are told as typed "
+        "and they are too many to compare each with what was drafted: some that are shown as typed "
         "by a person may be drafted sentences. Compare the documents in parts.",
         "450 textos de new450.docx perdieron las marcas que indican a qué oraciones del borrador "
         "corresponden, y son demasiados para compararlos todos con el borrador: algunos que "

@@ -110,7 +110,7 @@ def test_one_partner_of_several_may_be_silenced(tmp_path: Path) -> None:
         ("[likeness]\nfloor = nan\n", 'floor of [likeness] is "nan". Write a number'),
         ('[[silence]]\ncode = "jump"\n', "[[silence]] of jump has no reason. Say why"),
         ('[[silence]]\ncode = "jmp"\nreason = "x"\n', 'the code "jmp" of [[silence]] is not known'),
-        ("silence = 3\n", "silences stand under [[silence]], one each."),
+        ("silence = 3\n", "write silences under [[silence]], one under each."),
         ("[alerts.jump\n", "ours.toml: line 1, column 13: a bracket is not closed"),
     ],
 )

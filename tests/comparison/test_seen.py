@@ -84,7 +84,7 @@ def edited(act: edits.Act, *, trace: bool = True, locale: str = "en", seed: int 
         ),
         (
             edits.no_bullet,
-            f"¶ {SEEN} · Words near “National context”: arranged otherwise: • Over the "
+            f"¶ {SEEN} · Words near “National context”: arranged differently: • Over the "
             "outcome of the Venezuelan elections, the two countries broke off diplomatic an…"
             " → "
             "Over the outcome of the Venezuelan elections, the two countries broke off "
@@ -127,9 +127,9 @@ def _style_of(paragraph: etree._Element) -> str:
 
 def test_two_bullets_that_are_one_now_are_told_where_they_stand() -> None:
     said = lines(document(), joined(document()))
-    assert said[0].startswith(f"¶ {SEEN} · Words near “National context”: arranged otherwise: …")
+    assert said[0].startswith(f"¶ {SEEN} · Words near “National context”: arranged differently: …")
     assert said[1:] == [
-        "1 place where paragraphs are arranged otherwise. 166 entries are unchanged."
+        "1 place where paragraphs are arranged differently. 166 entries are unchanged."
     ]
 
 
@@ -294,8 +294,8 @@ def test_words_that_nobody_changed_are_counted_where_something_else_has() -> Non
     trace = replace(draft.traces[name], exact="257")
     other = replace(other, traces={**draft.traces, name: trace})
     assert told(compare_drafts(draft, other, SHIPPED)).splitlines()[-1] == (
-        "1 entry is spelt otherwise though nobody changed the words (an acronym is written out "
-        "elsewhere, or the house style has changed): food_security.soup_kitchens."
+        "1 entry is spelt differently, although nobody changed the words (an acronym is written "
+        "out elsewhere, or the house style has changed): food_security.soup_kitchens."
     )
 
 
@@ -365,7 +365,7 @@ def test_a_word_file_beside_a_workbook_says_what_was_not_compared(tmp_path: Path
     assert not comparison.changed
     assert told(comparison).splitlines() == [
         "Nothing changed.",
-        f"{SEPTEMBER.name} is no Word file, so headers, footers, links, pictures, alternative "
+        f"{SEPTEMBER.name} is not a Word file, so headers, footers, links, pictures, alternative "
         "texts and the ends of paragraphs were not compared.",
     ]
 

@@ -99,8 +99,8 @@ def test_the_sentence_says_the_figure_as_it_was_asked_for(tmp_path):
 def test_words_that_say_no_rounding_are_named_with_those_that_do(tmp_path):
     made = drafted(tmp_path, {**BLANKETS, "exact": 1438, "rounding": "roughly"})
     assert [each.message for each in made.problems if each.code == "rounding-unknown"] == [
-        '"roughly" says no rounding, so the platform\'s is used. Type one of these: exact, nearest '
-        "10, nearest 100, nearest 1,000, nearest 10,000, platform."
+        '"roughly" is not a way to round, so the platform\'s is used. Type one of these: exact, '
+        "nearest 10, nearest 100, nearest 1,000, nearest 10,000, platform."
     ]
     assert numbers(made)["en"] == ["1400"]
 

@@ -156,7 +156,7 @@ def test_a_platform_of_no_country_asks_for_the_country(tmp_path, platform):
 
     made = draft_workbook(edited(tmp_path, nowhere))
     assert [each.message for each in made.problems if each.code == "country-missing"] == [
-        f"{platform} is the platform of no country, so the workbook has to name it. Type it beside "
+        f"{platform} has no country of its own, so the workbook has to name one. Type it beside "
         "Country in the sheet Report."
     ]
     assert "country-missing" in {each.code for each in made.blocking()}

@@ -194,7 +194,7 @@ def test_a_currency_that_is_none_is_told_at_its_cell(tmp_path: Path) -> None:
     assert told(outcome) == [
         (
             "currency-unknown",
-            'Results!G3: "dollarydoos" is no currency. Type its code, such as PEN.',
+            'Results!G3: "dollarydoos" is not a currency. Type its code, such as PEN.',
         )
     ]
 

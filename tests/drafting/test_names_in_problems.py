@@ -46,8 +46,8 @@ def test_results_and_figures_are_named_in_spanish_in_a_spanish_workbook(tmp_path
     found = told(tmp_path)
     (typed,) = message(found, "figure-unknown")
     assert typed.startswith(
-        '"casas" is no figure of "Entregado"; it has "cosas", "personas", "de estas". Did you mean '
-        '"cosas"?'
+        '"casas" is not a figure of "Entregado"; it has "cosas", "personas", "de estas". Did you '
+        'mean "cosas"?'
     )
     (unknown,) = message(found, "result-unknown")
     assert unknown.startswith('Salud has no result "Entregadisimo". Did you mean "Entregado"?')

@@ -118,7 +118,7 @@ def test_a_text_that_no_action_says_with_the_same_figures_is_shown_as_it_is(tmp_
     for case in NO_OFFER:
         assert re.search("thermal|gluons", shown[f"shelter.{slug(case)}"]), case
     assert told(outcome, "text-in-one-language", "offered-sentence") == len(NO_OFFER) * [
-        "text-in-one-language the text stands in English only. Write it in Spanish too; until then "
+        "text-in-one-language the text is in English only. Write it in Spanish too; until then "
         "the English is shown, highlighted."
     ]
 

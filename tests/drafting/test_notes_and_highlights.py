@@ -217,7 +217,9 @@ def test_a_missing_platform_is_told_once_at_its_place(tmp_path, there, place):
             report.delete_rows(row)
 
     outcome = draft_workbook(edited(tmp_path, edit))
-    told = [str(p).partition(" Known are")[0] for p in outcome.problems if "latform" in str(p)]
+    told = [
+        str(p).partition(" The platforms are")[0] for p in outcome.problems if "latform" in str(p)
+    ]
     assert told == [
         f"{place}: the workbook does not say which platform the edition is of. Type it beside "
         "Platform (Plataforma) in the sheet Report (Informe)."

@@ -109,10 +109,10 @@ def test_a_noun_in_the_text_stands_instead_of_the_who_which_is_told(tmp_path):
         "Los socios dieron más de 15,000 mantas.",
     ]
     assert [found.message for found in told] == [
-        'the text says itself what {gifts} counts ("warm blankets"), so the Who of its row, '
+        'the text itself says what {gifts} counts ("warm blankets"), so the Who of its row, '
         '"refugees and migrants", is not printed. To print the Who as well, write {who} where it '
         'belongs, as in "to {who}".',
-        'the text says itself what {gifts} counts ("mantas"), so the Who of its row, "refugees '
+        'the text itself says what {gifts} counts ("mantas"), so the Who of its row, "refugees '
         'and migrants", is not printed. To print the Who as well, write {who} where it belongs, '
         'as in "to {who}".',
     ]
@@ -127,8 +127,8 @@ def test_words_that_look_like_a_noun_are_told_and_left(tmp_path):
     )
     assert said[0] == "Partners gave over 15,000 refugees and migrants woollen ponchos."
     assert [found.message.partition(",")[0] for found in told] == [
-        '"woollen ponchos" stands right behind {gifts}',
-        '"ponchos gruesos" stands right behind {gifts}',
+        '"woollen ponchos" comes right after {gifts}',
+        '"ponchos gruesos" comes right after {gifts}',
     ]
 
 

@@ -60,15 +60,15 @@ def test_the_results_that_are_gone_are_listed_and_their_rows_explained(tmp_path)
     assert note == (
         "peru-2024-09/templates/sectors/health.j2: the file is used in place of the shipped "
         'health.j2, so these results are not there any more: "Screening tests", "National '
-        'insurance", "Primary health care". To keep the shipped results, call the edition\'s file '
-        "otherwise, such as health_own.j2."
+        'insurance", "Primary health care". To keep the shipped results, give the edition\'s file '
+        "another name, such as health_own.j2."
     )
     unknown = said(outcome, "result-unknown")
     assert unknown
     assert all(
         "is a result of the shipped health.j2, but the edition has its own health.j2, which is "
-        "used in place of that file and lacks this result. To keep the shipped results, call the "
-        "edition's file otherwise, such as health_own.j2. The row was left out" in text
+        "used in place of that file and lacks this result. To keep the shipped results, give the "
+        "edition's file another name, such as health_own.j2. The row was left out" in text
         for text in unknown
     )
 

@@ -42,13 +42,13 @@ def of_row(folder: Path, code: str, *row: object, report: tuple[list[Any], ...] 
     [
         (
             "given cahs",
-            'Results!C2: "given cahs" is no figure of "National insurance"; it has "people", '
+            'Results!C2: "given cahs" is not a figure of "National insurance"; it has "people", '
             '"given cash". Did you mean "given cash"? The row was left out, with its figure 360 '
             "(Results!D2).",
         ),
         (
             "xyzzy",
-            'Results!C2: "xyzzy" is no figure of "National insurance"; it has "people", "given '
+            'Results!C2: "xyzzy" is not a figure of "National insurance"; it has "people", "given '
             'cash". The row was left out, with its figure 360 (Results!D2).',
         ),
     ],
@@ -147,7 +147,7 @@ def test_an_amount_that_the_funding_does_not_take(tmp_path):
             '"francos" can be Burundian francs (BIF), Congolese francs (CDF), Swiss francs (CHF), '
             "Djiboutian francs (DJF) or others. Type its code, such as BIF.",
         ),
-        ("shells", '"shells" is no currency. Type its code, such as PEN.'),
+        ("shells", '"shells" is not a currency. Type its code, such as PEN.'),
     ],
 )
 def test_a_currency_that_can_be_several_or_none(tmp_path, currency, said):
@@ -219,7 +219,7 @@ def misplaced(after: str) -> Callable[[Any], None]:
 def test_a_highlight_after_no_sector(tmp_path, after, hint):
     (said,) = told(edited(tmp_path, misplaced(after)), "highlight-misplaced")
     assert said.partition(": ")[2] == (
-        f'"{after}" is no sector of this response, so the highlight stands last.{hint}'
+        f'"{after}" is not a sector of this response, so the highlight comes last.{hint}'
     )
 
 
@@ -232,7 +232,7 @@ def test_an_amount_that_the_label_of_the_amounts_does_not_name(tmp_path):
     shipped = (ROOT / platform).read_text("utf-8")
     own.write_text(shipped.replace("]**{required}** required", "]amounts"), "utf-8")
     assert told(path, "figure-dropped") == [
-        "Report!B10: the figure is filled in, but the label of the amounts has no place for it in "
+        "Report!B10: the figure is filled in, but the label of the amounts does not say it in "
         "English."
     ]
 
@@ -243,5 +243,5 @@ def test_a_figure_that_a_note_does_not_name(tmp_path):
         "Notes": [["Mark", "On", "English", "Spanish", "Desks"], ["a", "population", *"xx", 84]],
     }
     assert told(book(tmp_path, sheets), "figure-dropped") == [
-        "Notes!E2: the figure is filled in, but the note has no place for it in English."
+        "Notes!E2: the figure is filled in, but the note does not say it in English."
     ]

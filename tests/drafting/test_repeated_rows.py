@@ -23,16 +23,16 @@ def errors(outcome: Outcome) -> list[str]:
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        ("Health", "Salud", '"Salud" is the same sector as "Health", which has a row already: '),
-        ("Salud", "Health", '"Health" is the same sector as "Salud", which has a row already: '),
-        ("Health", " HEALTH ", 'the sector "HEALTH" has a row already: '),
-        ("Health", "health", 'the sector "health" has a row already: '),
+        ("Health", "Salud", '"Salud" is the same sector as "Health", which already has a row: '),
+        ("Salud", "Health", '"Health" is the same sector as "Salud", which already has a row: '),
+        ("Health", " HEALTH ", 'the sector "HEALTH" already has a row: '),
+        ("Health", "health", 'the sector "health" already has a row: '),
         (
             "Food Security",
             "food_security",
-            '"food_security" is the same sector as "Food Security", which has a row already: ',
+            '"food_security" is the same sector as "Food Security", which already has a row: ',
         ),
-        ("Agua turbia", "AGUA  TURBIA", 'the sector "AGUA TURBIA" has a row already: '),
+        ("Agua turbia", "AGUA  TURBIA", 'the sector "AGUA TURBIA" already has a row: '),
     ],
 )
 def test_a_sector_under_two_names_is_one_and_its_first_row_counts(tmp_path, first, second, said):
@@ -89,7 +89,7 @@ def test_a_bullet_pasted_twice_is_printed_once(tmp_path):
     ]
     outcome = draft_workbook(book(tmp_path, {"Context": rows}))
     assert errors(outcome) == [
-        "Context!B3: this text stands in Context!B2 already, with the same figures. Keep one of "
+        "Context!B3: this text is already in Context!B2, with the same figures. Keep one of "
         "the two rows; the first one counts."
     ]
     for draft in outcome.drafts:
@@ -117,7 +117,7 @@ def test_a_highlight_pasted_twice_is_printed_once(tmp_path):
         book(tmp_path, {"Highlight": [head, ["Sea", *row], ["Sea again", *row]]})
     )
     assert errors(outcome) == [
-        "Highlight!D3: this text stands in Highlight!D2 already, with the same figures. Keep one "
+        "Highlight!D3: this text is already in Highlight!D2, with the same figures. Keep one "
         "of the two rows; the first one counts."
     ]
     assert all(len(list(every(d.blocks, Highlight))) == 1 for d in outcome.drafts)

@@ -66,7 +66,7 @@ def test_rows_of_one_sentence_that_disagree_are_a_problem(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "rows-disagree"]
-    assert '"Piura" stands here, but "Lima" in Results!' in found.message
+    assert 'this row has "Piura", but Results!' in found.message
 
 
 def test_a_percentage_where_something_is_counted_is_told(tmp_path):
@@ -78,7 +78,7 @@ def test_a_percentage_where_something_is_counted_is_told(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.level is Level.ERROR]
     assert str(found) == (
-        'Results!D14: the cell holds 50%, but "kits" is no percentage. Set its format to Number '
+        'Results!D14: the cell holds 50%, but "kits" is not a percentage. Set its format to Number '
         "and type the number again."
     )
 
@@ -258,8 +258,8 @@ def test_a_number_of_people_needs_its_who(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit))
     (found,) = [found for found in outcome.problems if found.code == "who-missing"]
     assert str(found) == (
-        'Results!D3: "people" is a number of people, and its Who is blank, so the number stands '
-        "alone. Say whom it counts, such as people."
+        'Results!D3: "people" is a number of people, and its Who is blank, so the number would '
+        "be printed alone. Say whom it counts, such as people."
     )
 
 

@@ -87,7 +87,7 @@ def test_an_ordinal_is_exact_and_every_trace_shows_what_is_printed(outcome):
         (
             "{beds}",
             "{beds: roman}",
-            '"roman" is no form of a slot; write signed, one decimal, two decimals, ordinal, '
+            '"roman" is not a form of a slot; write signed, one decimal, two decimals, ordinal, '
             'ordinal alone, capitals (at "es[ on {topics: capitals}] found **{beds: roman}").',
         ),
         (

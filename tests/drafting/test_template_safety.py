@@ -23,7 +23,7 @@ SENTENCE = "**{people} joined**.\n"
 END = "{% endbullet %}\n"
 
 TAGS = (
-    "{{% {0} %}} is no tag of a template. A template holds {{% sector %}}, {{% bullet %}}, "
+    "{{% {0} %}} is not a tag of a template. A template holds {{% sector %}}, {{% bullet %}}, "
     "{{% then %}}, {{% wording %}}, {{% endbullet %}}, {{% action %}}, {{% endaction %}}, "
     "{{% part %}}, {{% endpart %}}, {{% if %}}, {{% elif %}}, {{% else %}} and {{% endif %}}, "
     "and no other tag."
@@ -171,8 +171,8 @@ def test_a_tag_that_is_not_allowed_is_told_with_its_line(tmp_path: Path, tag: st
         (when("facts.people > " + "9" * 5_000), 0, "the file cannot be read"),
         (HEAD + "{# " * 20_000, 2, "comment"),
         (HEAD + "{% if " * 20_000, 2, "unexpected '%'"),
-        (HEAD + "{{ " * 20_000, 2, "a sentence holds no {{ … }}"),
-        (HEAD + "{" * 100_000 + "%", 2, "a sentence holds no {{ … }}"),
+        (HEAD + "{{ " * 20_000, 2, "a sentence cannot hold {{ … }}"),
+        (HEAD + "{" * 100_000 + "%", 2, "a sentence cannot hold {{ … }}"),
         (HEAD + BULLET + SENTENCE + END + "x" * TEMPLATE.most, 0, "a template may have 256 kB"),
     ],
     ids=range(11),

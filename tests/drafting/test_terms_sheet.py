@@ -273,12 +273,11 @@ def test_each_language_may_call_an_acronym_by_its_own_letters(tmp_path):
         ),
         (
             [CIRA, CIRA | {"Spanish": "Centro de Ida y Retorno"}],
-            '"Centro de Ida y Retorno" stands here for "CIRA", but "Centro Integrado de '
-            'Recepción" in Terms!',
+            'for "CIRA", this row has "Centro de Ida y Retorno", but Terms!',
         ),
         (
             [ALTO, ALTO | {"Part of": "Lima"}],
-            '"Lima" stands here for "Alto Sereno", but "Puno" in Terms!',
+            'for "Alto Sereno", this row has "Lima", but Terms!',
         ),
     ],
 )

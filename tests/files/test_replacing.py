@@ -347,7 +347,7 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path, kind: str) -> None:
         os.mkfifo(path)
     else:
         path.mkdir()
-    with pytest.raises(OSError, match=r"is a link|is no ordinary file|[Ii]s a directory"):
+    with pytest.raises(OSError, match=r"is a link|is not an ordinary file|[Ii]s a directory"):
         replace_file(path, b"new")
     assert outside.read_bytes() == b"mine"
     assert [each.name for each in path.parent.iterdir()] == ["a.docx"]

@@ -126,7 +126,7 @@ def test_bold_may_span_slots_and_optionals():
         ("(since: has|since: have)", "since: comes once"),
         ("(since: has|have)", "since: comes once"),
         ("(was|since: has|since: have)", "since: comes once"),
-        ("({x}|y)", "hold no marks"),
+        ("({x}|y)", "cannot hold marks"),
         ("[text](https://example.org", "not closed with )"),
         ("[text](www.example.org) more", "the address of a link begins with https://"),
         ("[text](javascript:alert) more", "the address of a link begins with https://"),

@@ -119,7 +119,7 @@ def test_marks_too_deep_in_one_another_are_told_with_their_place(piece: str) -> 
     with pytest.raises(MessageError) as told:
         parse(text)
     assert str(broken_message(told.value)) == (
-        "marks stand more than 20 deep in one another; close some of them, or write \\[ and \\* "
+        "marks are nested more than 20 deep; close some of them, or write \\[ and \\* "
         f'for the characters (at "{told.value.near}").'
     )
     inside = text[: told.value.position].replace("**", "*")
@@ -131,7 +131,7 @@ def test_a_message_as_deep_as_the_limit_is_read() -> None:
     assert parse(text).slots == ("a", "b")
     with pytest.raises(MessageError) as told:
         parse(f"[{text} {{c}}]")
-    assert str(broken_message(told.value)).startswith("marks stand more than 20 deep")
+    assert str(broken_message(told.value)).startswith("marks are nested more than 20 deep")
 
 
 def test_many_marks_beside_one_another_are_no_depth() -> None:
@@ -145,7 +145,7 @@ def test_a_message_that_is_too_long_is_told_and_its_slots_are_understood() -> No
     with pytest.raises(MessageError) as told:
         parse(text)
     assert str(broken_message(told.value)) == (
-        "the text has 20,013 characters, and 20,000 are the most that one text may have; divide it "
+        "the text has 20,013 characters, and one text may have 20,000 at most; divide it "
         f'(at "{told.value.near}").'
     )
     assert parse_leniently(text).slots == ("people",)
@@ -165,8 +165,8 @@ def test_a_message_of_too_many_marks_is_told_and_some_of_its_slots_are_understoo
     with pytest.raises(MessageError) as told:
         parse(text)
     assert str(broken_message(told.value)) == (
-        "the text has more than 600 slots, brackets and words between them, which are the most "
-        "that one text may have; divide it."
+        "the text has more than 600 slots, brackets and words between them, and one text may "
+        "have no more; divide it."
     )
     assert len(parse_leniently(text).parts) <= MAX_PARTS + 1
 
@@ -178,7 +178,7 @@ def test_a_choice_that_is_not_closed_is_told(text: str) -> None:
     with pytest.raises(MessageError) as found:
         parse(text)
     assert str(broken_message(found.value)) == (
-        r"( opens a choice that is not closed; write ) behind it, or \| for the bar itself "
+        r"( opens a choice that is not closed; write ) after it, or \| for the bar itself "
         f'(at "{found.value.near}").'
     )
 

@@ -69,8 +69,8 @@ def test_a_cell_with_a_problem_is_tinted_and_commented_and_keeps_its_format(orig
 
 def test_a_comment_that_somebody_wrote_is_kept_and_ours_stands_below_it(copy):
     assert load_workbook(copy)["Results"]["A5"].comment.text == (
-        f'{HERS}\nsitrep:\n"Helth" is no sector. Did you mean "Health"? The row was left out, with '
-        "its figure 252 (Results!D5). Suggestion: Health. [sector-unknown]"
+        f'{HERS}\nsitrep:\n"Helth" is not a sector. Did you mean "Health"? The row was left out, '
+        "with its figure 252 (Results!D5). Suggestion: Health. [sector-unknown]"
     )
 
 
@@ -159,7 +159,7 @@ def test_a_copy_that_somebody_has_worked_in_is_not_replaced(original, copy):
     refused = write_marked(outcome, untouched)
     assert isinstance(refused, NotDone)
     assert refused.message == (
-        "mine.xlsx is there already, and it is no copy as sitrep wrote it: somebody may have "
+        "mine.xlsx is there already, and it is not a copy as sitrep wrote it: somebody may have "
         "worked in it. Give the copy another name, or move that file away. Nothing was written."
     )
     assert untouched.read_bytes() == theirs

@@ -115,6 +115,6 @@ def test_arms_of_a_choice_by_gender_are_for_both_genders(arms):
 def test_what_a_choice_looks_to_is_checked_and_known():
     message = "{what} (what: m: nuevo|f: nueva) y (where: m: el|f: la)."
     (fault,) = agreement_faults(message, ())
-    assert "looks to {where}, which is not in the message" in str(fault.reason)
+    assert "refers to {where}, which is not in the message" in str(fault.reason)
     assert gendered_slots(message) == (("what", "nuevo|nueva"), ("where", "el|la"))
     assert slot_faults("(what: m: el|f: la) {what}", "the {what}") == ()

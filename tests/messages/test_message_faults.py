@@ -36,10 +36,10 @@ def test_a_translation_has_the_slots_of_its_english(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{n} and {n}", ["{n} is a figure and stands twice."]),
+        ("{n} and {n}", ["{n} is a figure and is used twice."]),
         (
             "{n} (kits: kit|kits)",
-            ["the choice (kit|kits) looks to {kits}, which is not in the message."],
+            ["the choice (kit|kits) refers to {kits}, which is not in the message."],
         ),
         (
             "{n} and {m} (kit|kits)",
@@ -58,7 +58,7 @@ def test_a_choice_looks_to_one_figure(text: str, said: list[str]) -> None:
     [
         (
             "{n: signed} and {n}",
-            ["{n} stands here in several forms; give it the same one everywhere."],
+            ["{n} is used here in several forms; give it the same one everywhere."],
         ),
         (
             "{n: two decimals}",

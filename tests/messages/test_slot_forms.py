@@ -57,10 +57,10 @@ def test_spaces_around_the_colon_make_no_difference():
     [
         (
             "{share: roman}",
-            '"roman" is no form of a slot; write signed, one decimal, two decimals, ordinal, '
+            '"roman" is not a form of a slot; write signed, one decimal, two decimals, ordinal, '
             "ordinal alone, capitals",
         ),
-        ("{share: 1 decimal}", '"1 decimal" is no form of a slot'),
+        ("{share: 1 decimal}", '"1 decimal" is not a form of a slot'),
         ("{share: }", "after { comes a slot's name"),
         ("{SIS: capitals}", "{SIS} is an acronym and takes no form"),
         ("{share: up: more}", "after { comes a slot's name"),

@@ -148,7 +148,7 @@ def test_a_value_that_stands_twice_in_a_cell_is_told_and_kept_once(tmp_path: Pat
     row = ["Health", "National insurance", "people", 5, "people", "Tacna; Puno; TACNA"]
     path = book(tmp_path, {"Results": [RESULTS[0], row]})
     assert told(path) == [
-        ("value-twice", 'Results!F2: "TACNA" stands twice in the cell and is printed once.')
+        ("value-twice", 'Results!F2: "TACNA" is in the cell twice and is printed once.')
     ]
     edition = read(path).edition
     assert edition is not None

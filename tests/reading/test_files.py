@@ -220,7 +220,7 @@ def test_a_problem_in_the_words_file_names_that_file(tmp_path: Path) -> None:
     assert told(book(tmp_path)) == [
         (
             "gender-unknown",
-            '[peru_words.xlsx]Terms!E2: "q" is no gender. Type m (masculine) or f (feminine).',
+            '[peru_words.xlsx]Terms!E2: "q" is not a gender. Type m (masculine) or f (feminine).',
         )
     ]
 

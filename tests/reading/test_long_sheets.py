@@ -132,8 +132,8 @@ def test_a_sheet_of_too_many_filled_cells_is_refused_with_what_to_do(
     with pytest.raises(weight.TooLargeError) as refused:
         facts(rows)
     assert str(refused.value) == (
-        "the sheet has 20 rows with 20 filled cells, too much to be read at once: 19 filled cells "
-        "are the most, fewer where they stand far apart. Divide the file, by month for example, "
+        "the sheet has 20 rows with 20 filled cells, too much to read at once: the limit is 19 "
+        "filled cells, and less where they are far apart. Divide the file, by month for example, "
         "and give all its parts, or the folder that they are in."
     )
 
@@ -156,8 +156,8 @@ def test_a_long_text_counts_as_often_as_cells_show_it(
     with pytest.raises(weight.TooMuchTextError) as refused:
         weight.judge_shared(texts, len(sheet), [sheet])
     assert str(refused.value) == (
-        "its cells show 287 MB of text, and 128 MB are the most. Look for a long text that stands "
-        "in very many cells, and delete it."
+        "its cells show 287 MB of text, and the limit is 128 MB. Look for a long text that is in "
+        "very many cells, and delete it."
     )
     short = b'<c r="A1" t="s"><v>0</v></c>' * 100
     weight.judge_shared(texts, len(short), [short])

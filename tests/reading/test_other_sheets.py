@@ -51,7 +51,7 @@ def test_a_gender_is_read_in_both_languages_or_told(tmp_path: Path) -> None:
     rows: Rows = [headers, ["kit", "kit", "Masculino"], ["fair", "feria", "x"]]
     path = book(tmp_path, {"Terms": rows})
     assert told(path) == [
-        ("gender-unknown", 'Terms!C3: "x" is no gender. Type m (masculine) or f (feminine).')
+        ("gender-unknown", 'Terms!C3: "x" is not a gender. Type m (masculine) or f (feminine).')
     ]
     edition = read(path).edition
     assert edition is not None

@@ -166,19 +166,20 @@ OF_CLINICS = ("{share} of clinics opened.", "Abrió {share} de clínicas.")
         (
             0.131,
             "not-whole",
-            "Results!D2: 0.131 is no whole number; people and things are counted. "
+            "Results!D2: 0.131 is not a whole number; people and things are counted. "
             "If a share is meant (13.1%), choose a Figure that is a percentage.",
         ),
         (
             13.1,
             "not-whole",
-            "Results!D2: 13.1 is no whole number; people and things are counted. Did you mean 13?",
+            "Results!D2: 13.1 is not a whole number; people and things are counted. "
+            "Did you mean 13?",
         ),
         (
             1,
             "percent-range",
             "Results!D2: the cell holds a count of 1, but the text uses it as a share. If 100% is "
-            "meant, give the cell a percent format. If one thing is meant, name it behind the "
+            "meant, give the cell a percent format. If one thing is meant, name it after the "
             "number: one clinic.",
         ),
     ],

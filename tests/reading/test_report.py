@@ -67,7 +67,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "field-unknown",
-                    'Report!A5: "Populaton" is no field of the report and was left out. '
+                    'Report!A5: "Populaton" is not a field of the report and was left out. '
                     'Did you mean "Population"?',
                 )
             ],
@@ -77,7 +77,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "field-unknown",
-                    'Report!A5: "Weather" is no field of the report and was left out.',
+                    'Report!A5: "Weather" is not a field of the report and was left out.',
                 )
             ],
         ),
@@ -86,7 +86,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "not-a-link",
-                    'Report!F5: "https://un.org/the census" is no address of the web, so nothing '
+                    'Report!F5: "https://un.org/the census" is not a web address, so nothing '
                     "is linked. Type one, such as https://r4v.info.",
                 )
             ],
@@ -96,8 +96,8 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "unused-value",
-                    'Report!F5: "https://www.un.org" has no Source to stand on, so it is not '
-                    "printed. Name it.",
+                    'Report!F5: "https://www.un.org" has no Source, so it is not printed. '
+                    "Fill in Source, which carries the link.",
                 )
             ],
         ),
@@ -106,7 +106,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "field-twice",
-                    'Report!A5: the field "Platform" stands twice: also in row 2. Keep one.',
+                    'Report!A5: the field "Platform" is there twice: also in row 2. Keep one.',
                 )
             ],
         ),
@@ -115,7 +115,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "not-a-link",
-                    'Report!F5: "www.gob.pe/inei" is no address of the web, so nothing is linked. '
+                    'Report!F5: "www.gob.pe/inei" is not a web address, so nothing is linked. '
                     'Did you mean "https://www.gob.pe/inei"?',
                 )
             ],
@@ -125,7 +125,7 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             [
                 (
                     "not-a-link",
-                    'Report!F5: "javascript:alert(1)" is no address of the web, so nothing is '
+                    'Report!F5: "javascript:alert(1)" is not a web address, so nothing is '
                     "linked. Type one, such as https://r4v.info.",
                 )
             ],

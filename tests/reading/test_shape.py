@@ -122,12 +122,12 @@ def test_an_unknown_column_is_told_where_columns_are_no_slots(tmp_path: Path) ->
     assert told(book(tmp_path, {"Sectors": rows})) == [
         (
             "column-unknown",
-            'Sectors!B1: "People reched" is no column of this sheet and was left out. '
+            'Sectors!B1: "People reched" is not a column of this sheet and was left out. '
             'Did you mean "People reached"?',
         ),
         (
             "column-unknown",
-            'Sectors!C1: "Colour" is no column of this sheet and was left out.',
+            'Sectors!C1: "Colour" is not a column of this sheet and was left out.',
         ),
     ]
 
@@ -137,7 +137,7 @@ def test_a_column_without_header_is_told_if_it_holds_something(tmp_path: Path) -
     assert told(book(tmp_path, {"Results": rows})) == [
         (
             "column-unknown",
-            "Results!G3: this column has no header, so what stands in it was left out. "
+            "Results!G3: this column has no header, so what is in it was left out. "
             "Give it a header.",
         )
     ]
@@ -192,7 +192,7 @@ def test_a_hidden_sheet_is_used_and_told(tmp_path: Path) -> None:
         (
             "hidden-sheet",
             "Results: the sheet is hidden, but used like any other. "
-            "Delete it if it is not to count.",
+            "Delete it if it should not count.",
         )
     ]
     edition = read(path).edition
@@ -210,7 +210,7 @@ def test_hidden_rows_are_used_and_told_once_a_sheet(tmp_path: Path) -> None:
         (
             "hidden-rows",
             "Results: rows 3, 5 to 7 are hidden or filtered out, but used like any other. "
-            "Delete what is not to count.",
+            "Delete what should not count.",
         )
     ]
     edition = read(path).edition
@@ -286,7 +286,7 @@ def test_a_sheet_with_a_document_type_is_told(tmp_path: Path) -> None:
         (
             "file-unreadable",
             "Results: it holds a document type definition, which no workbook needs and which can "
-            "do harm, so it was not opened. Open it in Excel or LibreOffice and save it anew.",
+            "do harm, so it was not opened. Open it in Excel or LibreOffice and save it again.",
         )
     ]
 

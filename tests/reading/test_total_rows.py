@@ -34,7 +34,7 @@ def test_a_total_of_sectors_is_no_sector_and_is_checked(tmp_path):
     assert told(path) == [
         (
             "total-row",
-            'Sectors!A4: "Total" is a total and no sector, so the row was left out. People reached '
+            'Sectors!A4: "Total" is a total, not a sector, so the row was left out. People reached '
             "agrees with the rows that it adds up: 9,545. Target agrees with the rows that it adds "
             "up: 38,000.",
         )
@@ -81,7 +81,7 @@ def test_notes_below_a_table_are_left_out_and_told(tmp_path, name, sheet):
     assert told(path) == [
         (
             "note-row",
-            f'{sheet}!A3: "{short}" is a note and no {what}, so the row was left out and is not '
+            f'{sheet}!A3: "{short}" is a note, not a {what}, so the row was left out and is not '
             "printed.",
         )
     ]
@@ -92,9 +92,9 @@ def test_a_total_below_the_sum_can_be_people_counted_once(tmp_path):
     assert told(path) == [
         (
             "total-row",
-            'Sectors!A4: "Total" is a total and no sector, so the row was left out. People reached '
+            'Sectors!A4: "Total" is a total, not a sector, so the row was left out. People reached '
             "says 7,000, and its rows (Sectors!B2 to Sectors!B3) add up to 9,545. That is right if "
-            "it counts people once who stand in several rows.",
+            "it counts people once who are in several rows.",
         )
     ]
 
@@ -111,7 +111,7 @@ def test_a_total_above_the_sum_or_below_one_of_its_rows_is_wrong(tmp_path, wrong
         ),
         (
             "total-row",
-            'Sectors!A4: "Total" is a total and no sector, so the row was left out.',
+            'Sectors!A4: "Total" is a total, not a sector, so the row was left out.',
         ),
     ]
 
@@ -156,7 +156,7 @@ def test_a_total_above_its_rows_and_one_of_a_named_sector_are_checked_too(tmp_pa
 def test_a_total_that_no_cell_gives_is_left_out_and_nothing_is_claimed(tmp_path):
     path = sectors(tmp_path, ["Health", 6127], ["Total", "=SUM(B2:B2)"])
     assert [text for _, text in told(path)] == [
-        'Sectors!A3: "Total" is a total and no sector, so the row was left out.'
+        'Sectors!A3: "Total" is a total, not a sector, so the row was left out.'
     ]
     assert [found.code for found in read(path).problems] == ["total-row"]
 
@@ -167,7 +167,7 @@ def test_a_count_of_partners_is_no_partner_and_is_checked(tmp_path, given):
     assert told(path) == [
         (
             "total-row",
-            f'Partners!A4: "{given}" is a total and no partner, so the row was left out. It agrees '
+            f'Partners!A4: "{given}" is a total, not a partner, so the row was left out. It agrees '
             "with the organisations of the list: 2.",
         )
     ]
@@ -184,7 +184,7 @@ def test_a_count_of_partners_that_is_wrong_is_told_at_its_cell(tmp_path):
         ),
         (
             "total-row",
-            'Partners!A4: "Total" is a total and no partner, so the row was left out.',
+            'Partners!A4: "Total" is a total, not a partner, so the row was left out.',
         ),
     ]
 

@@ -86,10 +86,10 @@ def test_a_choice_counts_a_number_or_the_things_in_a_list() -> None:
 
 
 def test_a_further_sentence_is_a_value_and_goes_with_its_brackets() -> None:
-    text = "{name: quoted} is no sector.[ {hint}]"
+    text = "{name: quoted} is not a sector.[ {hint}]"
     hint = reason("row-twice.note-mark", mark="a", earlier="Notes!A2")
-    assert said(text, name="Helth", hint=hint) == f'"Helth" is no sector. {hint}'
-    assert said(text, name="Helth", hint="") == '"Helth" is no sector.'
+    assert said(text, name="Helth", hint=hint) == f'"Helth" is not a sector. {hint}'
+    assert said(text, name="Helth", hint="") == '"Helth" is not a sector.'
 
 
 def test_a_further_sentence_is_said_as_it_is_whatever_the_form() -> None:

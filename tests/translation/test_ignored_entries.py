@@ -56,31 +56,31 @@ PLURAL = (
         (
             entry(key=" shelter.warm_kits "),
             FIRST,
-            '" shelter.warm_kits " is the key of no message, so no draft uses it. Write msgctxt '
+            'no message has the key " shelter.warm_kits ", so no draft uses it. Write msgctxt '
             '"shelter.warm_kits".',
         ),
         (
             entry(key="Shelter.Warm_Kits"),
             FIRST,
-            '"Shelter.Warm_Kits" is the key of no message, so no draft uses it. Write msgctxt '
+            'no message has the key "Shelter.Warm_Kits", so no draft uses it. Write msgctxt '
             '"shelter.warm_kits".',
         ),
         (
             entry(key="shelter.warm_kit", english="Kits."),
             FIRST,
-            '"shelter.warm_kit" is the key of no message, so no draft uses it. The nearest key is '
+            'no message has the key "shelter.warm_kit", so no draft uses it. The nearest key is '
             "shelter.warm_kits.",
         ),
         (
             entry(key="shelter.hot_kits"),
             FIRST,
-            '"shelter.hot_kits" is the key of no message, so no draft uses it. Its English is that '
+            'no message has the key "shelter.hot_kits", so no draft uses it. Its English is that '
             'of shelter.warm_kits. Write msgctxt "shelter.warm_kits" instead.',
         ),
         (
             entry(key="qwertyuiop", english="0"),
             FIRST,
-            '"qwertyuiop" is the key of no message, so no draft uses it. No message has a key or '
+            'no message has the key "qwertyuiop", so no draft uses it. No message has a key or '
             "an English text like it.",
         ),
         (
@@ -125,7 +125,7 @@ PLURAL = (
         (
             'msgctxt "shelter.warm_kit"\nmsgid "x"\nmsgid_plural "y"\nmsgstr[0] "z"\n',
             FIRST,
-            f'"shelter.warm_kit" is the key of no message, so no draft uses it. {PLURAL} The '
+            f'no message has the key "shelter.warm_kit", so no draft uses it. {PLURAL} The '
             "nearest key is shelter.warm_kits.",
         ),
         (
@@ -250,7 +250,7 @@ def test_a_second_translation_of_a_message_is_told_and_the_first_is_kept(draft_c
     first = above.rpartition("\n\n")[0].count("\n") + 3
     updated = draft_context.update()
     assert [str(found.reason) for found in updated.ignored] == [
-        f"shelter.kits is translated in line {first} already, and otherwise. The first one is kept."
+        f"shelter.kits already has another translation in line {first}. The first one is kept."
     ]
     assert updated.lost == 1
     assert draft_context.kits.msgstr == SPANISH

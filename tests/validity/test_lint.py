@@ -59,7 +59,7 @@ def test_a_package_cut_short_after_its_workbook_is_not_taken_for_the_workbook(go
     book = Parts(good)[BOOK]
     (finding,) = lint_bytes(good[: good.index(book) + len(book)])
     assert finding.rule == UNREADABLE
-    assert "bytes stand before its first part" in finding.message
+    assert "there are bytes before its first part" in finding.message
 
 
 def test_a_stream_that_is_damaged_is_one_finding(good: bytes) -> None:

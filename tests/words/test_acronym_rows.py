@@ -112,18 +112,18 @@ def test_columns_that_a_file_does_not_have_are_the_shipped_ones_and_nothing_is_t
         ),
         (
             f"{HEADER}ZZT;ZZT;Zona Zeta;;;;la;\n",
-            ':2: the cells of the row are parted by ";" and those of the first line by ",", so the '
-            "row was left out. Part all of them by the same mark.",
+            ':2: the cells of the row are separated by ";" and those of the first line by ",", so '
+            "the row was left out. Use the same mark in all lines.",
         ),
         (f"{HEADER},ZZT,Zona Zeta,,,,la,\n", ':2: the row has no "key", so it was left out.'),
         (
             "key,acronym,full,artcle\nZZT,ZZT,Zona Zeta,la\n",
-            ':1: there is no column "artcle", so it was left out. Did you mean "article"? There '
-            "are: key, acronym, full, origin, said, article, full_article, note.",
+            ':1: there is no column "artcle", so it was left out. Did you mean "article"? The '
+            "columns are: key, acronym, full, origin, said, article, full_article, note.",
         ),
         (
             "key,acronym,full\nZZT,ZZT,Zona Zeta\nZZT,ZZT,Zona Zulú\n",
-            ":3: ZZT stands in line 2 already. This row was used; keep one.",
+            ":3: ZZT is already in line 2. This row was used; keep one.",
         ),
         (
             'key,acronym,full\nZZT,ZZT,"Zona\nZeta"\n',

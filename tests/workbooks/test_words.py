@@ -147,7 +147,7 @@ def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "words.xlsx"
     path.write_bytes(b"not a workbook")
-    with pytest.raises(ValueError, match=r"words\.xlsx is no workbook that can be read"):
+    with pytest.raises(ValueError, match=r"words\.xlsx is not a workbook that can be read"):
         write_words(path, [KITS], NAMES, "en")
     assert path.read_bytes() == b"not a workbook"
 

@@ -31,7 +31,7 @@ from tests.validity.breaking import MAIN, SETTINGS, STYLES, Parts
 from . import drafts
 
 HEADER = "word/header1.xml"
-ANEW = "Open it in Word or LibreOffice and save it anew."
+ANEW = "Open it in Word or LibreOffice and save it again."
 FETCHED = "was left out. Put in what it fetches, if readers need it."
 Change = Callable[[Parts], object]
 
@@ -68,15 +68,15 @@ REFUSED: dict[str, tuple[Change, str]] = {
     ),
     "styles cut short": (
         cut(STYLES),
-        f"its part word/styles.xml is damaged (it is no well-formed XML). {ANEW}",
+        f"its part word/styles.xml is damaged (it is not well-formed XML). {ANEW}",
     ),
     "a header cut short": (
         cut(HEADER),
-        f"its part word/header1.xml is damaged (it is no well-formed XML). {ANEW}",
+        f"its part word/header1.xml is damaged (it is not well-formed XML). {ANEW}",
     ),
     "no styles": (
         lambda parts: parts.drop(STYLES),
-        "has no styles. Open it in Word and save it anew.",
+        "has no styles. Open it in Word and save it again.",
     ),
     "markup in a style's id": (
         replaced(STYLES, b'w:styleId="Heading1"', b'w:styleId="Heading&quot;/>1"'),
@@ -85,7 +85,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "words outside any run": (
         replaced(STYLES, b"<w:docDefaults>", b"<w:docDefaults>stray"),
         'it is damaged (word/styles.xml has "stray" outside any run). Open it in Word and save it '
-        "anew.",
+        "again.",
     ),
     "a paper without a size": (
         replaced(MAIN, b'w:pgSz w:w="', b'w:pgSz w:w="wide'),
@@ -146,7 +146,7 @@ def test_a_template_without_settings_is_told_and_gets_plain_ones(tmp_path: Path)
     said = (
         "update/update.docx: it has no settings (word/settings.xml), so documents get the "
         "program's own: tab stops, colours and line breaks may differ. Open it in Word and save it "
-        "anew."
+        "again."
     )
     found = [(each.code, str(each)) for each in prepared(folder).problems]
     assert found == [("layout-settings", said)]

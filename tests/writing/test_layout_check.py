@@ -113,7 +113,7 @@ def test_styles_for_forms_that_a_layout_does_not_use_are_not_asked_for(tmp_path:
         (
             (STYLES, '(styleId="Heading1".*?)<w:keepNext/>', r"\1"),
             "layout-outline",
-            "stand alone at the foot",
+            "left alone at the foot",
         ),
         ((STYLES, "<w:numPr>.*?</w:numPr>", ""), "layout-list", "no bullet of a real list"),
         (
@@ -157,7 +157,7 @@ def test_what_a_designer_may_forget_is_told(
 def test_a_document_without_page_numbers_is_told(tmp_path: Path) -> None:
     changes = [(f"word/footer{n}.xml", "sw_page(_2)?", "my_page") for n in (1, 2)]
     found = only(check_layout(changed(tmp_path, *changes)), "layout-place")
-    assert "a place for the page's number" in found.message
+    assert "the page number is in neither" in found.message
 
 
 def test_a_link_to_a_template_elsewhere_is_told(tmp_path: Path) -> None:
@@ -209,7 +209,9 @@ def test_a_block_that_there_is_none_of_is_told(tmp_path: Path) -> None:
     folder = settings(tmp_path, '"key-figures", "context"', '"key-figure", "context"')
     found = only(check_layout(folder, known_blocks()), "layout-unreadable")
     assert (found.place, found.key) == ("update/layout.toml", "key-figure")
-    assert found.message.startswith('[outline] names "key-figure", which is no block. There are: ')
+    assert found.message.startswith(
+        '[outline] names "key-figure", which is not a block. The blocks are: '
+    )
 
 
 def test_a_template_that_is_no_word_document_is_told(tmp_path: Path) -> None:

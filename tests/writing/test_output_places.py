@@ -158,5 +158,5 @@ def test_a_link_at_the_place_is_named_and_nothing_is_read_or_written_through_it(
 
 def test_a_pipe_at_the_place_does_not_keep_the_run_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / f"{STEM}.json")
-    with pytest.raises(OSError, match="is no ordinary file"):
+    with pytest.raises(OSError, match="is not an ordinary file"):
         write(tmp_path)

@@ -209,7 +209,7 @@ def _parted(old: str, new: str) -> tuple[str, str]:
 
 
 def _name(change: Change, words: ComparisonWords) -> str:
-    """Its id; a bar's label; the first words of what has no id; the place of what is no unit."""
+    """Its id; a bar's label; the first words of what has no id; the place of what is not a unit."""
     text = change.new_text or change.old_text
     if change.kind in SEEN:
         kind = words.say(f"kind_{change.kind.value}")

@@ -175,7 +175,7 @@ class Body:
 
 
 def _by_tag(properties: etree._Element) -> dict[Any, etree._Element]:
-    """Properties by their tags, the first of those that stand twice."""
+    """Properties by their tags, the first of those that are there twice."""
     return {each.tag: each for each in properties.iterchildren(reversed=True)}
 
 

@@ -133,7 +133,7 @@ class SegmentLine:
         self._look: tuple[bool, str, tuple[str, ...]] = False, "", ()
 
     def add(self, text: str, bold: bool, style: str, marks: tuple[str, ...]) -> None:
-        """Text with how it looks, and the bookmarks that it stands in."""
+        """Text with how it looks, and the bookmarks that it is in."""
         if text:
             look = bold, style, marks
             if look != self._look:

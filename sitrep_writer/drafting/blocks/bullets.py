@@ -19,11 +19,11 @@ from sitrep_writer.drafting.blocks.offered_bullets import columns_said, offered_
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.column_names import columns_of
 from sitrep_writer.drafting.declared_results import message_of
-from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.draft_context import Around, DraftContext
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_columns import WHAT, WITH_WHO
-from sitrep_writer.drafting.row_words import slot_values
+from sitrep_writer.drafting.row_words import WantedColumns, slot_values
 from sitrep_writer.drafting.sentences import flagged
 from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.cells import Cell
@@ -126,9 +126,8 @@ class _BulletWriting:
         if planned.figures and not (figures or lost):
             return None
         sentence_id, one = self._sentence_id(planned), is_of_one(figures, lost)
-        words, places = slot_values(
-            draft_context, facts, planned.rows, sentence_id, planned.slots, one
-        )
+        columns = WantedColumns(planned.slots, planned.lists)
+        words, places = slot_values(draft_context, facts, planned.rows, sentence_id, columns, one)
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
         self._say_nameless(figures, planned)
         slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
@@ -137,9 +136,8 @@ class _BulletWriting:
         slots |= columns_said(draft_context, planned, left)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
-        message = draft_context.message(
-            label, slots, planned.kinds, asks=asks, endings=planned.endings
-        )
+        around = Around(planned.beginnings, planned.endings)
+        message = draft_context.message(label, slots, planned.kinds, asks=asks, around=around)
         if not message.spans:
             return None
         draft_context.forget(figures, sentence_id, message.spans)

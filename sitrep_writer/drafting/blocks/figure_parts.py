@@ -11,6 +11,7 @@ from sitrep_writer.drafting.endings import BEFORE, BREAKDOWN, NUMBER, behind
 from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.row_words import words_of
 from sitrep_writer.drafting.sentences import WORDS
+from sitrep_writer.grammar.message_parts import MILLIONS
 from sitrep_writer.model.facts import Breakdown, Facts
 from sitrep_writer.words.lists import ListStyle
 from sitrep_writer.words.slot_values import SlotValue, joined, spans_slot
@@ -71,7 +72,7 @@ def _behind(
 
 def listed(values: Sequence[SlotValue], lists: ListStyle, words_first: bool = False) -> SlotValue:
     """Figures with their nouns as one: feminine where all are; or as the first is, where the words
-    that agree with them stand before it ("incluidas 300 mujeres y 20 hombres").
+    that agree with them come before it ("incluidas 300 mujeres y 20 hombres").
     """
     first = values[0]
     if len(values) == 1:
@@ -82,7 +83,7 @@ def listed(values: Sequence[SlotValue], lists: ListStyle, words_first: bool = Fa
     return replace(
         first,
         pieces=pieces,
-        category="other",
+        category=MILLIONS if words_first and first.category == MILLIONS else "other",
         gender=first.gender if words_first or len(genders) == 1 else _mixed(genders),
         figures=tuple([name for value in values for name in value.figures]),
         worded=(*first.worded, *rest) if first.worded else (),

@@ -9,7 +9,7 @@ from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.planned import ActionOffer, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
-from sitrep_writer.drafting.row_words import slot_values
+from sitrep_writer.drafting.row_words import WantedColumns, slot_values
 from sitrep_writer.drafting.sentences import WORDS, flagged
 from sitrep_writer.model.draft import Sentence, Status
 from sitrep_writer.model.facts import Facts
@@ -32,7 +32,7 @@ def offered_sentence(
         offer.facts,
         tuple(offer.facts.slots),
         sentence_id,
-        planned.slots,
+        WantedColumns(planned.slots, planned.lists),
         is_of_one(offer.facts.figures, {}),
     )
     slots = dict(words)

@@ -17,7 +17,7 @@ from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import OwnFigures, own_figures, slots_by_figure
 from sitrep_writer.drafting.row_columns import WHO
-from sitrep_writer.drafting.row_words import slot_values, words_of
+from sitrep_writer.drafting.row_words import WantedColumns, slot_values, words_of
 from sitrep_writer.drafting.sentences import SENTENCE
 from sitrep_writer.model.draft import Sentence
 from sitrep_writer.model.facts import Facts, Figure
@@ -46,7 +46,7 @@ def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) ->
         facts,
         tuple(facts.slots),
         sentence_id,
-        message.slots,
+        WantedColumns(message.slots),
         is_of_one(own.figures, own.lost),
     )
     if own.who:

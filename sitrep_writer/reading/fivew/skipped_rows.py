@@ -13,7 +13,7 @@ NEAR_HEADER = 3
 """A dummy row can be this many rows below the header."""
 
 TELLING = ("country", "admin1", "appealing_org", "month", "subsector", "indicator")
-"""Columns that every activity has; a row with none of them is no activity."""
+"""Columns that every activity has; a row with none of them is not an activity."""
 PLACES = frozenset(("country", "admin1", "subsector"))
 
 

@@ -58,7 +58,7 @@ def document_xml(builder: DocumentBuilder) -> list[str]:
     sections.one_column()
     sections.add(*_notes(orphaned(builder.draft), builder))
     if builder.review:
-        # LibreOffice 7.4 loses the texts of all footnotes where comments stand between them.
+        # LibreOffice 7.4 loses the texts of all footnotes where comments are between them.
         sections.add(*_notes(tuple(builder.notes[key] for key in builder.called), builder))
     start, end = f"<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
     return [start, *sections.finished(), end]

@@ -67,11 +67,11 @@ _MACROS = (
 
 _DOCTYPE = (
     "it holds a document type definition, which no document needs and which can do harm, so it was "
-    "not opened. Open it in Word or LibreOffice and save it anew."
+    "not opened. Open it in Word or LibreOffice and save it again."
 )
 
 
-_ANEW = "Open it in Word or LibreOffice and save it anew."
+_ANEW = "Open it in Word or LibreOffice and save it again."
 
 
 class Stranger(NamedTuple):
@@ -323,7 +323,7 @@ STRANGERS = {
     ),
     "a header cut short": Stranger(
         cut("word/header1.xml"),
-        _cannot(f"its part word/header1.xml is damaged (it is no well-formed XML). {_ANEW}"),
+        _cannot(f"its part word/header1.xml is damaged (it is not well-formed XML). {_ANEW}"),
     ),
     "a theme cut short": Stranger(
         cut("word/theme/theme1.xml"),

@@ -241,8 +241,8 @@ def test_what_is_no_document_is_refused_in_words(junk: bytes) -> None:
         with pytest.raises(CannotTrack) as refused:
             woven(old, new)
         assert str(refused.value) == (
-            f"The {side} file cannot be compared in Word: it is damaged, or no Word "
-            "document. Open it in Word or LibreOffice and save it anew."
+            f"The {side} file cannot be compared in Word: it is damaged, or it is "
+            "not a Word document. Open it in Word or LibreOffice and save it again."
         )
 
 

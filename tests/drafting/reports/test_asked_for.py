@@ -16,18 +16,18 @@ def test_rows_of_a_country_without_a_month_are_told_as_such(tmp_path):
     (message,) = told(outcome, "nothing-reported")
     assert message.endswith(
         "the reports have rows of Peru, but none with a month that can be read. Fill in the column "
-        "of months; 2023-01 was asked for."
+        "of months. You asked for 2023-01."
     )
 
 
 @pytest.mark.parametrize(
     ("period", "country", "code", "said"),
     [
-        ("2023-13", "", "period-unknown", '"2023-13" is no period. Write a month'),
+        ("2023-13", "", "period-unknown", '"2023-13" is not a period. Write a month'),
         ("2023-03..2023-01", "", "period-unknown", "ends before it starts"),
         ("", "", "period-unknown", "the reports of Peru have 2 months, 2023-01 to 2023-02"),
-        ("2023-01", "Atlantis", "country-unknown", '"Atlantis" is no country of the register'),
-        ("2023-01", "Ecuadr", "country-unknown", 'of the register. Did you mean "Ecuador"? It has'),
+        ("2023-01", "Atlantis", "country-unknown", '"Atlantis" is not a country in the register'),
+        ("2023-01", "Ecuadr", "country-unknown", 'in the register. Did you mean "Ecuador"? It has'),
         (
             "2023-05",
             "",

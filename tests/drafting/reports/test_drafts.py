@@ -31,8 +31,7 @@ def test_a_report_becomes_the_bullet_that_its_indicator_names(tmp_path):
 def test_a_figure_that_the_bullet_does_not_declare_is_listed_and_never_dropped(tmp_path):
     outcome = drafted(tmp_path, [row(new=41, girls=11, value=300, cva="Yes", mechanism="Vouchers")])
     assert told(outcome, "figures-beside") == [
-        '[5w.xlsx]5W: of "RE-TR1" its sentence has no place for: cva people 41, amount 300, '
-        "girls 11."
+        '[5w.xlsx]5W: the sentence of "RE-TR1" does not say: cva people 41, amount 300, girls 11.'
     ]
 
 

@@ -129,7 +129,7 @@ def test_its_key_figures_chart_partners_and_context_are_followed(tmp_path):
         "followed.",
         " for people reached by Trial of reports the edition says 70 and the reports say 80; the "
         "edition was followed.",
-        ' organisations report that are not in the list of partners: "Example organisation".',
+        ' these organisations report, but are not in the list of partners: "Example organisation".',
     ]
     assert [m.split(" do not have ")[1][:11] for m in told(outcome, "block-left-out")] == [
         "the funding"

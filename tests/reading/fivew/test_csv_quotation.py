@@ -22,7 +22,7 @@ OPEN = (
     "not there. Delete the mark, or close it."
 )
 STRAY = (
-    "a quotation mark stands inside a cell that has quotation marks around it, so it is not clear "
+    "a quotation mark is inside a cell that has quotation marks around it, so it is not clear "
     'where the cell ends. Write it twice (""), or delete it.'
 )
 

@@ -340,6 +340,6 @@ def test_hidden_rows_and_merged_cells_are_used_and_said(tmp_path: Path) -> None:
         (
             "hidden-rows",
             "[5w.xlsx]5W: rows 4, 5, 9 are hidden or filtered out, but used like any other. "
-            "Delete what is not to count.",
+            "Delete what should not count.",
         ),
     ]

@@ -60,7 +60,11 @@ def test_a_place_is_found_as_people_type_it(
     [
         ("Peru", "Tcana", '"Tcana" is not a first-level area of Peru. Did you mean "Tacna"?'),
         ("Mexico", "Tacna", '"Tacna" is in Peru, not in Mexico.'),
-        ("Perou", "Tacna", '"Perou" is no country of the register of places. Did you mean "Peru"?'),
+        (
+            "Perou",
+            "Tacna",
+            '"Perou" is not a country in the register of places. Did you mean "Peru"?',
+        ),
         ("Peru", "Zzyzx", '"Zzyzx" is not a first-level area of Peru.'),
         (
             "Mexico",
