@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from sitrep_writer.model.workbook_names import (
 )
 from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
+from sitrep_writer.toml_settings import SettingsUnreadable, texts_as
 
 _Settings = TypeVar("_Settings")
 
@@ -36,18 +36,35 @@ class NamesUnreadable(SettingsUnreadable):
         self.why = why
 
 
-def workbook_names(resources: Resources) -> WorkbookNames:
-    """The names for new workbooks, from these resources: without columns for further languages.
-    Raises what `names_files` and `names_in` raise.
+def workbook_names(resources: Resources, written_in: Container[str] = ()) -> WorkbookNames:
+    """The names for new workbooks, from these resources: of columns for further languages, only
+    those for languages that texts are written in. Raises what `names_files` and `names_in` raise.
     """
     names = names_in(names_files(resources))
-    sheets = {key: _as_listed(sheet) for key, sheet in names.sheets.items()}
+    sheets = {
+        key: _as_listed(sheet, names.languages, written_in) for key, sheet in names.sheets.items()
+    }
     return msgspec.structs.replace(names, sheets=sheets)
 
 
-def _as_listed(sheet: SheetNames) -> SheetNames:
-    columns = {key: column for key, column in sheet.columns.items() if not column.further}
+def _as_listed(
+    sheet: SheetNames, languages: Container[str], written_in: Container[str]
+) -> SheetNames:
+    wanted = {
+        column
+        for columns in sheet.texts(languages).values()
+        for language, column in columns.items()
+        if language in written_in
+    }
+    columns = {
+        key: column for key, column in sheet.columns.items() if not column.further or key in wanted
+    }
     return msgspec.structs.replace(sheet, columns=columns)
+
+
+def workbook_languages(resources: Resources) -> tuple[str, ...]:
+    """The languages that workbooks are made in. Raises what `names_files` and `names_in` raise."""
+    return names_in(names_files(resources)).made_in
 
 
 def names_files(resources: Resources) -> tuple[Layer, ...]:
@@ -107,21 +124,33 @@ def _further(
 
 
 def _in_language(column: Column, known: Name, other: Name) -> Column:
-    """A column's names with another language in them: `Title (English)` → `Title (French)`. Names
-    without a language belong only to the known one.
+    """A column's names with another language in them: `Title (English)` → `Title (French)`, and
+    with the name that the language has for itself (`Title (Français)`). Names without a language
+    belong only to the known one.
     """
-    put = {
-        alias: _put(_put(alias, known.en, other.en), known.es, other.es) for alias in column.aliases
+    texts = {
+        key: _put(text, known.text(key), other.text(key)) for key, text in column.texts.items()
     }
-    aliases = tuple(text for alias, text in put.items() if text != alias)
+    aliases = [
+        _put(text, known.text(key), own)
+        for own in other.spellings
+        for key, text in column.texts.items()
+    ]
+    aliases += filter(None, (_put_any(alias, known, other) for alias in column.aliases))
+    new = dict.fromkeys(alias for alias in aliases if alias not in texts.values())
     return msgspec.structs.replace(
-        column,
-        en=_put(column.en, known.en, other.en),
-        es=_put(column.es, known.es, other.es),
-        aliases=aliases,
-        required=False,
-        further=True,
+        column, texts=texts, aliases=tuple(new), required=False, further=True
     )
+
+
+def _put_any(alias: str, known: Name, other: Name) -> str:
+    """An alias with the other language's name, in whichever language it names the known one; empty
+    if it names none.
+    """
+    put = alias
+    for key in known.texts:
+        put = _put(put, known.text(key), other.text(key))
+    return put if put != alias else ""
 
 
 def _put(text: str, known: str, other: str) -> str:
@@ -152,6 +181,6 @@ def _block(file: Layer) -> BlockSettings:
 def _read(file: Layer, kind: type[_Settings]) -> _Settings:
     """The settings of a file. Raises NamesUnreadable."""
     try:
-        return settings_as(file.path, kind, file.within)
+        return texts_as(file.path, kind, file.within)
     except SettingsUnreadable as error:
         raise NamesUnreadable(file.name, error.reason) from error

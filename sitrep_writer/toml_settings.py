@@ -36,6 +36,10 @@ _FIELD = re.compile(r"required field `([^`]+)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _PLACE = re.compile(r" - at `\$\.?([^`]*)`")
 _KINDS = {"int": "whole", "float": "number", "decimal": "number", "str": "text", "bool": "truth"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
+SOURCE = "en"
+"""The language that every name has."""
+_LABELS = "labels"
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"|' r"'[^'\n]*+'|#.*")
 
 
@@ -61,12 +65,39 @@ def settings_as(path: Path, kind: type[_Read], within: Path | None = None) -> _R
     return as_kind(read_settings(path, within), kind)
 
 
+def texts_as(path: Path, kind: type[_Read], within: Path | None = None) -> _Read:
+    """A settings file with texts by language as a value of this type. Raises SettingsUnreadable."""
+    return as_kind(in_languages(read_settings(path, within)), kind)
+
+
 def as_kind(tables: dict[str, Any], kind: type[_Read]) -> _Read:
     """Tables of settings as a value of this type. Raises SettingsUnreadable."""
     try:
         return msgspec.convert(tables, kind)
     except (msgspec.ValidationError, ValueError, OverflowError) as error:
         raise SettingsUnreadable(_misfit(str(error))) from error
+
+
+def in_languages(value: Any) -> Any:
+    """Settings with the texts by language of each table put together, as the shape of a name has
+    them: `{ en = "Field", es = "Campo", width = 9 }` → `{ texts = { … }, width = 9 }`. Tables of
+    labels have none: their keys are names.
+    """
+    if isinstance(value, list):
+        return [in_languages(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    texts = {
+        key: text
+        for key, text in value.items()
+        if not isinstance(text, dict | list) and _LANGUAGE.fullmatch(key)
+    }
+    others = {
+        key: each if key == _LABELS else in_languages(each)
+        for key, each in value.items()
+        if key not in texts
+    }
+    return {"texts": texts, **others} if texts else others
 
 
 def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
@@ -97,9 +128,11 @@ def _misfit(said: str) -> Reason:
     """Which setting has a value of another kind, or lacks. `said` is what the reader of values
     says, in English."""
     place, field, kinds = _PLACE.search(said), _FIELD.search(said), _KIND.search(said)
-    name = place[1].replace("[...]", "…").removeprefix("….") if place else ""
+    shown = place[1].replace("texts[...]", "…").replace("[...]", "…") if place else ""
+    name = shown.removeprefix("….")
     if field is not None:
-        return reason("settings-value.missing", name=field[1], table=name)
+        lacking = SOURCE if field[1] == "texts" else field[1]
+        return reason("settings-value.missing", name=lacking, table=name)
     if (unknown := _UNKNOWN.search(said)) is not None:
         return reason("settings-value.unknown", name=unknown[1], table=name)
     if kinds is None:

@@ -13,7 +13,10 @@ from sitrep_writer.model.version import Unit, UnitFigure
 MASK = "#"
 ANY_FIGURE = "\0"
 """The key of a figure where all figures count as equal."""
-_MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
+_MILLIONS = re.compile(
+    r"(?:mill[oó]n(?:es)?(?: y medio)?|[bm]ilh(?:ão|ões)(?: e meio)?|milli(?:on|ard)s?)$",
+    re.IGNORECASE,
+)
 _LINK = " de"
 _SPLIT = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
@@ -33,7 +36,7 @@ def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
 
 
 def _linked(text: str, figure: UnitFigure) -> int:
-    """The length of the word that Spanish puts between millions and their noun."""
+    """The length of the word between millions and their noun: 1.66 millones de dosis."""
     if figure.shown[-1:].isdecimal() or not _MILLIONS.search(figure.shown):
         return 0
     return len(_LINK) if text.startswith(_LINK, figure.end) else 0

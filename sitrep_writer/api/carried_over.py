@@ -26,7 +26,6 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.workbook_names import TEXT, Language, WorkbookNames
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.workbooks import OWN, Start, StartCell, StartRow, StartTable
-from sitrep_writer.workbooks.drop_downs import YES_OR_NO
 
 BLANK = StartCell(look=True)
 """A cell whose last value is out of date."""
@@ -161,8 +160,8 @@ class _Rows:
         _put(cells, "acronym", row.acronym)
         _put(cells, "type", row.type)
         if row.appealing is not None:
-            yes, no = YES_OR_NO[self._language]
-            cells["appealing"] = StartCell(yes if row.appealing else no)
+            said = self._names.truths["yes" if row.appealing else "no"]
+            cells["appealing"] = StartCell(said.text(self._language))
         return cells
 
     def note(self, row: NoteRow) -> StartRow:

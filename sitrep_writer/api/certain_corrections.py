@@ -13,12 +13,12 @@ from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.platform_names import name_in
 from sitrep_writer.drafting.profiles import load_profiles
 from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.edition_names import workbook_languages
 from sitrep_writer.marking.corrected_copy import CellChange
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.reading.name_index import Index, read_names
 from sitrep_writer.reading.typed_numbers import sole_reading
 from sitrep_writer.reasons.suggestions import suggestion_of
@@ -88,7 +88,7 @@ class _NearNames:
         language."""
         resources = self._outcome.resources
         labels: dict[str, Mapping[str, str]] = {}
-        for language in LANGUAGES:
+        for language in workbook_languages(resources):
             style = load_locale_style(resources, language)
             labels[language] = load_catalogue(resources, style)[0].labels()
         own = labels.get(self._language)

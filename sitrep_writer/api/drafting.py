@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
-from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.model.problems import Level, Place, Problem
 from sitrep_writer.model.renames import Renames, in_sectors
 from sitrep_writer.read_file import DRAFT, is_folder, read_file, why_not
 from sitrep_writer.reading.edition_reader import read_edition
@@ -298,6 +298,8 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             is_whole = _is_whole(prepared, registers)
     except CannotDraft as error:
         problems[:] = _with_last(problems, error.problem)
+    if options.final and drafted:
+        problems += _unreviewed(prepared)
     if last is not None and drafted:
         problems += since_last(edition, drafted[0].draft, last, _renamed_since(last, prepared))
     drafted = _checked(drafted, problems, locales, near)
@@ -325,6 +327,14 @@ def _is_whole(prepared: SharedContext, registers: Registers | None) -> bool:
     platform's own layout in all its own languages."""
     every = set(prepared.profile.default_locales()) <= set(prepared.locale_styles)
     return registers is not None and every and prepared.layout == prepared.profile.layout
+
+
+def _unreviewed(prepared: SharedContext) -> Iterator[Problem]:
+    """The languages of final drafts whose words no native reader has reviewed."""
+    for style in prepared.locale_styles.values():
+        if not style.reviewed:
+            place = Place(f"locales/{style.name}/style.toml")
+            yield problem("language-unreviewed", place, style.name, language=style.name)
 
 
 def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:

@@ -8,10 +8,10 @@ from sitrep_writer.drafting.declared_results import Result, Sector
 from sitrep_writer.drafting.platform_names import PlaceWords, platform_name
 from sitrep_writer.drafting.profiles import load_profiles
 from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.edition_names import workbook_languages
 from sitrep_writer.folding import fold
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.profile import Profile
-from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table
 from sitrep_writer.words.locale_style import LocaleStyle, load_locale_style
@@ -35,7 +35,7 @@ def offers_of(resources: Resources, language: str) -> Offers:
     """Everything that is offered in a language, the English where there is no other. Raises
     ValueError for settings and tables that cannot be read."""
     style = load_locale_style(resources, language)
-    vocabulary = load_vocabulary(resources, LANGUAGES)
+    vocabulary = load_vocabulary(resources, workbook_languages(resources))
     words = PlaceWords(vocabulary, style.chain)
     profiles = load_profiles(resources)
     sectors, actions = _results(resources, language)
@@ -61,7 +61,7 @@ def _results(
     templates = load_templates(resources)
     labels: dict[str, Mapping[str, str]] = {
         each: load_catalogue(resources, load_locale_style(resources, each))[0].labels()
-        for each in LANGUAGES
+        for each in workbook_languages(resources)
     }
     words = labels[language]
     sectors = [_sector(each, words, labels) for each in templates.sectors.values()]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from sitrep_writer.api.carried_over import CarriedOver, month_end, next_period
 from sitrep_writer.api.edition_offers import offers_of
@@ -20,6 +20,7 @@ from sitrep_writer.api.not_done import (
 )
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
+from sitrep_writer.edition_names import workbook_languages
 from sitrep_writer.folding import slug
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
@@ -57,7 +58,8 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
 
     Args:
         path: where to make it. A name without an ending gets `.xlsx`.
-        language: the language of its sheets and columns, `en` or `es`.
+        language: the language of its sheets and columns, one of those that the names of sheets
+            are in: `en` or `es`.
 
     Returns:
         The path of the workbook. `NotDone` if the name is empty or has another ending, the file
@@ -121,8 +123,8 @@ def _refused(place: Path, language: str | None) -> NotDone | None:
         return not_done("not-written.no-name")
     if "\0" in str(place):
         return not_done("not-written.refused", file=str(place).replace("\0", "�"), why=NO_NAME)
-    if language is not None and language not in get_args(Language):
-        return not_done("not-written.no-language", typed=language)
+    if language is not None and language not in (known := workbook_languages(Resources())):
+        return not_done("not-written.no-language", typed=language, known=known)
     if _is_alone(place):
         return not_done("not-written.there-already", file=str(place)) if _is_there(place) else None
     if place.suffix[1:].isalpha() and not is_folder(place):
@@ -267,7 +269,7 @@ def _made(
     offered = offers_of(resources, edition.language)
     content, looks = new_edition_book(
         book.name,
-        workbook_names(resources),
+        workbook_names(resources, _written_in(edition.platform)),
         edition.language,
         offered,
         guide,
@@ -292,6 +294,14 @@ def _made(
         return not_done("not-written.edition", file=str(book), why=system_says(error))
     told = (*_to_look_at(looks), *carried.problems, *_left_behind(edition, book, settings))
     return NewEdition(book, beside, told)
+
+
+def _written_in(platform: Profile | None) -> set[str]:
+    """The languages that a platform's documents are always drafted in."""
+    if platform is None:
+        return set()
+    drafted = (key for key, choice in platform.locales.items() if not choice.on_request)
+    return {key.partition("_")[0] for key in drafted}
 
 
 def _start(edition: _Edition, carried: Start, resources: Resources) -> Start:

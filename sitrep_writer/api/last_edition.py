@@ -13,12 +13,12 @@ from sitrep_writer.api.inputs import DraftFile, EditionFile, open_draft, open_in
 from sitrep_writer.api.not_done import NotDone, settings_refused
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.edition_names import names_files, names_in
+from sitrep_writer.edition_names import names_files, names_in, workbook_languages
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.draft import Bullet, Chart, Draft, Partners, Response, SectorResponse
 from sitrep_writer.model.problems import Place, Problem
-from sitrep_writer.model.workbook_names import Language
+from sitrep_writer.model.workbook_names import SOURCE, Language
 from sitrep_writer.read_file import is_file
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reasons.problem import problem
@@ -89,8 +89,8 @@ def _of_workbook(opened: EditionFile, language: Language | None) -> LastEdition 
     edition = reading.edition
     if edition is None:
         return NotDone(tuple(reading.problems))
-    own: Language = "es" if edition.language == "es" else "en"
     names = names_in(names_files(opened.resources))
+    own = edition.language if edition.language in names.made_in else SOURCE
     said = {
         key: edition.report[key].value for key in ("platform", "country") if key in edition.report
     }
@@ -106,7 +106,8 @@ def _of_workbook(opened: EditionFile, language: Language | None) -> LastEdition 
 
 
 def _of_draft(draft: Draft, language: Language | None) -> LastEdition:
-    own: Language = "es" if draft.locale.startswith("es") else "en"
+    spoken = draft.locale.partition("_")[0]
+    own = spoken if spoken in workbook_languages(Resources()) else SOURCE
     written = _DraftRows(draft, language or own)
     rows: dict[str, tuple[StartRow, ...]] = {
         "results": last_values(written.results()),

@@ -14,7 +14,7 @@ from sitrep_writer.reasons.problem import told
 from sitrep_writer.reasons.reason import Reason
 
 if TYPE_CHECKING:
-    from sitrep_writer.workbooks import Language, MissingWord
+    from sitrep_writer.workbooks import MissingWord
 
 
 _ASKED: dict[str, TermKind] = {"unknown-acronym.add": "acronym", "place-unknown.text": "place"}
@@ -65,9 +65,12 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     if unread is not None:
         return unread
     path = words_file_of(outcome.book)
-    language: Language = "es" if outcome.edition.language == "es" else "en"
     try:
-        names, guess = workbook_names(outcome.resources), guess_of(outcome.resources)
+        names = workbook_names(outcome.resources, _written_in(outcome))
+        guess = guess_of(outcome.resources)
+        language = outcome.edition.language
+        if language not in names.made_in:
+            language = names.made_in[0]
         done = write_words(path, missing, names, language, guess)
     except ValueError as error:
         return not_done("words-unreadable.move-away", why=why_not(error))
@@ -104,11 +107,11 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         []
     """
     from sitrep_writer.folding import fold
-    from sitrep_writer.model.workbook_names import LANGUAGES
     from sitrep_writer.workbooks import MissingWord
 
     if outcome.edition is None:
         return []
+    written_in = _written_in(outcome)
     rows: dict[tuple[TermKind, str], MissingWord] = {}
     for gap in outcome.gaps:
         key: tuple[TermKind, str] = ("word", fold(gap.typed))
@@ -122,10 +125,19 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
     for term, name, place in _names_of(outcome):
         known = rows.get((term, fold(name)))
         used = tuple(dict.fromkeys((*(known.used_at if known else ()), place)))
-        languages = LANGUAGES if term == "acronym" else (outcome.edition.language,)
+        languages = written_in if term == "acronym" else (outcome.edition.language,)
         texts = dict.fromkeys(languages, name)
         rows[term, fold(name)] = MissingWord(texts, term, False, used, term)
     return list(rows.values())
+
+
+def _written_in(outcome: Outcome) -> tuple[str, ...]:
+    """The languages that words are needed in: those of workbooks, and those of the drafts."""
+    from sitrep_writer.edition_names import workbook_languages
+
+    made_in = workbook_languages(outcome.resources)
+    drafted = (draft.locale.partition("_")[0] for draft in outcome.drafts)
+    return tuple(dict.fromkeys((*made_in, *drafted)))
 
 
 def _names_of(outcome: Outcome) -> Iterator[tuple[TermKind, str, str]]:

@@ -14,10 +14,10 @@ from sitrep_writer.checking.place_countries import (
     with_countries,
 )
 from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
+from sitrep_writer.edition_names import workbook_languages
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
-from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.policy_settings import PolicyUnreadable
 from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
 from sitrep_writer.reasons.problem import told
@@ -85,7 +85,7 @@ def load_registers(resources: Resources) -> Registers:
         load_rules(resources),
         countries_of_places(resources),
         _fewest(resources),
-        partial(load_vocabulary, resources, LANGUAGES),
+        lambda: load_vocabulary(resources, workbook_languages(resources)),
         partial(load_places, resources),
     )
 

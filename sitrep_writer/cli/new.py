@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -13,7 +12,8 @@ from sitrep_writer.cli.exits import FINE, USAGE
 from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.problem_report import tell, tell_error
 from sitrep_writer.cli.speech import in_words, line
-from sitrep_writer.model.workbook_names import LANGUAGES
+from sitrep_writer.edition_names import workbook_languages
+from sitrep_writer.resources import Resources
 
 
 @click.command(cls=Command, name="new")
@@ -33,12 +33,11 @@ from sitrep_writer.model.workbook_names import LANGUAGES
     "--lang",
     "--language",
     "language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(workbook_languages(Resources())),
 )
 def command(path: Path, platform: str, period: str, last: Path | None, language: str | None) -> int:
     """Make a new edition's folder, or a workbook alone."""
     from sitrep_writer.api import NotDone, start_edition
-    from sitrep_writer.workbooks import Language
 
     if path.suffix.lower() == ".xlsx":
         options.holdable(path)
@@ -47,7 +46,7 @@ def command(path: Path, platform: str, period: str, last: Path | None, language:
         platform=platform,
         period=period,
         last=last,
-        language=cast("Language | None", language),
+        language=language,
     )
     if isinstance(done, NotDone):
         tell_error(in_words(done.problems[0]))

@@ -102,7 +102,7 @@ def approximator_words(resources: Resources, locale_style: str) -> tuple[str, ..
 
 _SHOWN = 3
 LINK = "de"
-"""What Spanish puts between millions and their noun: 1.66 millones de dosis."""
+"""What some languages put between millions and their noun: 1.66 millones de dosis."""
 _TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class.APPROXIMATOR))
 
 

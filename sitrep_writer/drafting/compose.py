@@ -24,7 +24,7 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.words.cell_words import Gap
 from sitrep_writer.words.locale_words import LocaleWords
-from sitrep_writer.words.slot_values import text_of
+from sitrep_writer.words.slot_values import text_of, without_article
 
 __all__ = ["DraftResult", "SharedContext", "prepare", "write_draft_of"]
 
@@ -75,7 +75,7 @@ def write_draft_of(
         locale_style=choice.locale_style,
         language=choice.language,
         platform=profile.key,
-        country=slots["country"].text,
+        country=without_article(slots["country"]).text,
         period=(_day(edition, "period_start"), _day(edition, "period_end")),
         title=text_of(draft_context.label("title", slots)),
         subject=text_of(draft_context.label("subject", slots)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.profiles import find_profile
+from sitrep_writer.edition_names import workbook_languages
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import Profile
-from sitrep_writer.model.workbook_names import LANGUAGES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.vocabulary import Vocabulary, load_vocabulary
@@ -28,7 +28,7 @@ def platform_in(profile: Profile, resources: Resources, language: str) -> str:
     """What a platform is called in a language. Raises ValueError for tables and styles that cannot
     be read."""
     chain = load_locale_style(resources, language).chain
-    return platform_name(profile, load_vocabulary(resources, LANGUAGES), chain)
+    return platform_name(profile, load_vocabulary(resources, workbook_languages(resources)), chain)
 
 
 def platform_name(profile: Profile, vocabulary: Vocabulary, chain: tuple[str, ...]) -> str:

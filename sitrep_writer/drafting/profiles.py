@@ -217,9 +217,10 @@ def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 
 def _languages(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """The languages that a profile names, each with what it leaves out; and those that are there
-    for who asks for them."""
-    named = {name: {**base.get(name, {}), **choice} for name, choice in own.items()}
+    """The languages that a profile names, each with what it leaves out, and always drafted unless
+    it says otherwise; and those that are there for who asks for them."""
+    always = {"on_request": False}
+    named = {name: {**base.get(name, {}), **always, **choice} for name, choice in own.items()}
     asked = {name: choice for name, choice in base.items() if choice.get("on_request")}
     return {**named, **{name: choice for name, choice in asked.items() if name not in named}}
 

@@ -22,7 +22,7 @@ MILLIONS = "many"
 """The label of a number in millions, which a choice by gender may have too: "incluidas 3 mujeres",
 "lo que incluye a 1.1 millones de mujeres"."""
 DIRECTION_LABELS = ("up", "down", "same")
-FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
+FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals", "bare")
 """The forms that a slot may ask for, as in `{change: signed}`."""
 SINCE = "since"
 """Before the arms of a choice for a time that goes on until now: `(was|were|since: has been|…)`."""

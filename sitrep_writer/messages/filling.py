@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sitrep_writer.messages.punctuation_repair import Role
 from sitrep_writer.messages.rendered_line import RenderedLine
 from sitrep_writer.model.draft import Span
+from sitrep_writer.words.contractions import spaced
 from sitrep_writer.words.slot_values import SlotValue
 
 Style = tuple[bool, str, str]
@@ -104,7 +105,7 @@ def compiled(stops: Sequence[Stop], capital: int) -> Fill:
     if style is not None:
         lines.append(_flush(style))
     lines.append("    return spans\n")
-    names: dict[str, Any] = {"Span": Span}
+    names: dict[str, Any] = {"Span": Span, "spaced": spaced}
     exec(compile("".join(lines), "<a message>", "exec"), names)
     fill: Fill = names["fill"]
     return fill
@@ -160,11 +161,12 @@ def _source(stop: Stop, word: int) -> str:
 
 def _space(typed: str, word: int, count: int) -> str:
     """The space after a typed word that may change. It is dropped with the only word; of two words,
-    the space between them is.
+    the space between them is. An elided word has none after it.
     """
-    if word == count - 1 > 0:
-        return f"    text += {typed!r}\n"
-    return f"    if words[{min(word + 1, count - 1)}]:\n        text += {typed!r}\n"
+    if word < count - 1:
+        return f"    if words[{word + 1}]:\n        text += {typed!r}\n"
+    wanted = "spaced(words[-1]) != words[-1]" + (" or not words[-1]" if word else "")
+    return f"    if {wanted}:\n        text += {typed!r}\n"
 
 
 def _flush(style: Style) -> str:

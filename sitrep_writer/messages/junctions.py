@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from sitrep_writer.messages.punctuation_repair import MessageStretch, Role
-from sitrep_writer.words.contractions import Contractions, FollowingText
+from sitrep_writer.words.contractions import Contractions, FollowingText, spaced
 
 _OPENERS = "«“‘\"'¿¡(‹—–"
 _LAST_WORD = re.compile(rf"(?:^|(?<=[\s{_OPENERS}]))([^\W\d_]+)[ \u00a0\u202f]([{_OPENERS}\[]*)$")
@@ -95,11 +95,11 @@ def _say_instead(
     changed: list[tuple[tuple[int, int], str]],
 ) -> None:
     """Replaces some words in a row; the space after a word is dropped if its replacement
-    is empty.
+    is empty or elided.
     """
     for (start, end), new in reversed(changed):
         style = _style(row, start)
-        index = _cut(kept, row, start, end if new else end + 1)
+        index = _cut(kept, row, start, end if spaced(new) != new else end + 1)
         kept.insert(index, MessageStretch(new, Role.TYPED, style, right.run))
         row = _row(kept, kept.index(right))[0]
 

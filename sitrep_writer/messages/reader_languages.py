@@ -5,7 +5,7 @@ somebody reads a sentence in a language other than English."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -111,12 +111,11 @@ def _language(tag: str) -> ReasonLanguage:
     marks: dict[str, str] = {}
     for style in reversed(styles):
         marks.update(style.get("numbers", {}))
-    edges = next((style["edges"] for style in styles if "edges" in style), "")
     return ReasonLanguage(
         tag=chain[-1] if pseudo else tag,
         sentences=sentences,
         quotes=(before, after),
-        link=_link(edges),
+        link=_link(styles),
         last_and=words("and"),
         last_or=words("or"),
         group=marks.get("group", ENGLISH.group),
@@ -145,10 +144,18 @@ def _style(name: str) -> dict[str, Any]:
         return {}
 
 
-def _link(edges: str) -> Callable[[str, str], str]:
-    from sitrep_writer.words.contractions import EDGES
+def _link(styles: Sequence[Mapping[str, Any]]) -> Callable[[str, str], str]:
+    """How linking words change, by the nearest style that says so."""
+    from sitrep_writer.words.contraction_tables import BadContractions
+    from sitrep_writer.words.contractions import contractions_of
 
-    return EDGES[edges].link if edges in EDGES else ENGLISH.link
+    style = next((style for style in styles if "contractions" in style), None)
+    if style is None:
+        return ENGLISH.link
+    try:
+        return contractions_of(style).link
+    except (SettingsUnreadable, BadContractions):
+        return ENGLISH.link
 
 
 def _category(language: str) -> Callable[[Decimal], str]:

@@ -106,27 +106,29 @@ class RenderedLine(msgspec.Struct, gc=False):
         locale_style = self.locale_words.locale_style
         word = words[-1]
         lower = word.lower()
-        if lower == locale_style.preposition and not value.preposition:
+        edges = locale_style.edges
+        usual = lower == locale_style.preposition and not value.preposition
+        if usual and lower not in edges.words:
             return words, pieces
         took = ""
-        nowhere = value.preposition == NO_PREPOSITION and lower in locale_style.edges.before_places
-        if nowhere or lower == locale_style.preposition:
+        nowhere = value.preposition == NO_PREPOSITION and lower in edges.before_places
+        if nowhere or (lower == locale_style.preposition and not usual):
             if marked or not value.preposition:
                 return words, pieces
             said: tuple[str, ...] = (_preposition(word, value.preposition),)
-        elif lower not in locale_style.edges.words:
+        elif lower not in edges.words:
             return words, pieces
         else:
             text = pieces[0].text
-            article = "" if marked else value.article or locale_style.edges.article(text)
-            if not article and lower in locale_style.edges.contracting:
-                return words, pieces
+            article = "" if marked else value.article or edges.article(text)
+            if not article and lower in edges.contracting and lower not in edges.sounding:
+                return words, _with_each(lower, value, pieces, marked)
             if len(pieces) > 1:
                 text += pieces[1].text
             ahead = FollowingText(
                 value.said or text, article, value.gender, value.category == "one"
             )
-            said, took = locale_style.edges.meet(words, ahead)
+            said, took = edges.meet(words, ahead)
             if took:
                 pieces = _without_article(value, pieces, article, took)
         if not any(said) and words[0][0].isupper():
@@ -150,6 +152,14 @@ def _without_article(
             return repeated
     first = replace(pieces[0], text=pieces[0].text.removeprefix(article + " "))
     return (first, *pieces[1:]) if first.text else pieces[1:]
+
+
+def _with_each(
+    preposition: str, value: SlotValue, pieces: tuple[Piece, ...], marked: bool
+) -> tuple[Piece, ...]:
+    """A list whose first item has no article, with the preposition before each further one."""
+    found = () if marked else (said for before, said in value.repeated if before == preposition)
+    return next(iter(found), pieces)
 
 
 def _preposition(word: str, own: str) -> str:

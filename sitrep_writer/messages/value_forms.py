@@ -1,5 +1,6 @@
 """Forms that a slot may ask for: `{change: signed}` → "+44%", `{share: one decimal}` → "13.0%",
-`{round: ordinal}` → "3rd" and "3.er", `{topic: capitals}` → a heading's capitals.
+`{round: ordinal}` → "3rd" and "3.er", `{topic: capitals}` → a heading's capitals, `{country: bare}`
+→ a name without its article.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from sitrep_writer.messages.punctuation_repair import capitalised
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
-from sitrep_writer.words.slot_values import Piece, SlotValue
+from sitrep_writer.words.slot_values import Piece, SlotValue, without_article
 
 _DECIMALS = {"one decimal": 1, "two decimals": 2}
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -23,6 +24,8 @@ def formed(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue 
     """A value in a form other than an ordinal. None if it has no figure to apply the form to."""
     if form == "capitals":
         return capitals(value, locale_style)
+    if form == "bare":
+        return without_article(value)
     if not any(piece.figure for piece in value.pieces):
         return None
     return (

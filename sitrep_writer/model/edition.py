@@ -173,7 +173,8 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Terms sheet, or of the words file beside the workbook.
 
     `texts` holds the plural (or only) form by language, `singulars` the singular if the word is
-    counted; gender is `m` or `f`; `article` is the Spanish article that goes with a name.
+    counted; gender is `m` or `f`; `article` is the one that goes with a name, in the
+    language that has it.
 
     An acronym has its letters in `shorts`, by language, and what they are short for in `texts` (a
     `-` for one that is never written out); `reading` says whether it is read as `letters` or as a

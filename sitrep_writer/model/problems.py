@@ -227,6 +227,7 @@ CODES: dict[str, Code] = {
     "key-figure-shown": Code(E, "A key figure is to be shown in a way that is not known."),
     "key-figure-bar": Code(E, "A key figure with a bar is not a share of 100."),
     "missing-translation": Code(W, "A message has no translation."),
+    "language-unreviewed": Code(W, "No native reader has reviewed the words of a language."),
     "stale-translation": Code(W, "The English has changed since the translation was made."),
     "message-syntax": Code(E, "A message breaks the grammar of messages."),
     "message-slots": Code(E, "A translation does not name the slots of its English."),

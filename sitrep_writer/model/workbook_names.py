@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
-Language = Literal["en", "es"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""The languages in which workbooks are made."""
+Language = str
+"""The code of a language that workbooks are made in, or texts are typed in."""
+SOURCE: Language = "en"
+"""The language of templates and of the keys of vocabularies, which every name has."""
 Kind = Literal["rounding", "text", "count", "money", "percent", "date"]
 Rest = Literal["", "slots", "figures"]
 
 
 class Name(msgspec.Struct, frozen=True):
-    """What something is called in English and Spanish, and its other names."""
+    """What something is called by language, and its other names. A file writes the languages
+    beside the other settings: `{ en = "Field", es = "Campo", aliases = ["Item"] }`.
+    """
 
-    en: str
-    es: str
+    texts: Mapping[str, str]
     aliases: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every name it is recognised by, as people read them."""
-        return (self.en, self.es, *self.aliases)
+        return (*self.texts.values(), *self.aliases)
 
-    def text(self, language: str) -> str:
-        """The name in a language."""
-        return self.es if language == "es" else self.en
+    def text(self, language: str = SOURCE) -> str:
+        """The name in a language; that of the source where it has none."""
+        return self.texts.get(language) or self.texts.get(SOURCE) or next(iter(self.texts.values()))
 
-    def other(self, language: str) -> str:
-        """The name in the other language; empty where it is the same."""
-        other = self.en if language == "es" else self.es
-        return other if self.en != self.es else ""
+    def other(self, language: str = SOURCE) -> str:
+        """The names in the other languages; empty where they are the same."""
+        own = self.text(language)
+        return ", ".join(dict.fromkeys(text for text in self.texts.values() if text != own))
 
     def __str__(self) -> str:
-        """Both names for a message: `Exact (or Exacto)`."""
-        return self.en if self.en == self.es else f"{self.en} (or {self.es})"
+        """All names for a message: `Exact (or Exacto)`."""
+        other = self.other()
+        return f"{self.text()} (or {other})" if other else self.text()
 
 
 class Column(Name, frozen=True):
@@ -115,13 +118,13 @@ class LanguageNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
-    `answers` and `genders` are the words allowed in cells of some columns; `anchors` is what a note
-    can be attached to; `kinds` are names for sorts of words in the workbook of words, `term_kinds`
-    what a row of the Terms sheet can be, and `readings` how an acronym is read; `rounding` is how
-    far values are rounded, by step; `ignored` are sheets that say nothing about the edition;
-    `asides` the words that identify totals and notes among the rows; `languages` are those of
-    hand-written texts, by code; `blocks` the keys of registered blocks, each with a sheet of that
-    key.
+    `answers` and `genders` are the words allowed in cells of some columns, `truths` the answers
+    that a new workbook offers; `anchors` is what a note can be attached to; `kinds` are names for
+    sorts of words in the workbook of words, `term_kinds` what a row of the Terms sheet can be, and
+    `readings` how an acronym is read; `rounding` is how far values are rounded, by step; `ignored`
+    are sheets that say nothing about the edition; `asides` the words that identify totals and notes
+    among the rows; `languages` are those of hand-written texts, by code; `blocks` the keys of
+    registered blocks, each with a sheet of that key.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -133,7 +136,14 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     term_kinds: Mapping[str, Name] = {}
     readings: Mapping[str, Name] = {}
     rounding: Mapping[str, Name] = {}
+    truths: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}
     languages: Mapping[str, Name] = {}
     blocks: tuple[str, ...] = ()
+
+    @property
+    def made_in(self) -> tuple[Language, ...]:
+        """The languages in which workbooks are made: all that every sheet has a name in."""
+        first, *others = (sheet.name.texts for sheet in self.sheets.values())
+        return tuple(key for key in first if all(key in texts for texts in others))

@@ -144,4 +144,5 @@ def _without_words(found: Problem) -> Problem:
 
 def _no_words(path: Path, index: Index) -> Problem:
     name = index.names.sheets["terms"].name
-    return problem("words-unreadable.no-sheet", Place(path.name), english=name.en, spanish=name.es)
+    place = Place(path.name)
+    return problem("words-unreadable.no-sheet", place, name=name.text(), other=name.other())

@@ -91,7 +91,7 @@ def _require(view: SheetView, row: Row | None, key: str, name: Field) -> None:
     about = f"report.{key}"
     if row is None:
         place = view.grid.place
-        missing = problem("field-missing", place, about, english=name.en, spanish=name.es)
+        missing = problem("field-missing", place, about, name=name.text(), other=name.other())
         view.problems.append(missing)
     elif not row.is_filled("value"):
         said = row.text("field")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem
-from sitrep_writer.model.workbook_names import Name
+from sitrep_writer.model.workbook_names import SOURCE, Name
 from sitrep_writer.nearness import nearest
 from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.headers import find_header, spellings_of
@@ -77,12 +77,14 @@ def require(
 
 
 def sheet_language(found: Mapping[str, str], index: Index) -> str:
-    """The language in which more of the sheets are named, English where it is even."""
+    """The language in which most of the sheets are named, the first of them where it is even."""
     known = index.names.sheets
     named = [(fold_name(title), known[key].name) for key, title in found.items() if key in known]
-    english = sum(title == fold_name(name.en) for title, name in named)
-    spanish = sum(title == fold_name(name.es) for title, name in named)
-    return "es" if spanish > english else "en"
+    counts = {
+        language: sum(title == fold_name(name.texts.get(language, "")) for title, name in named)
+        for language in (SOURCE, *index.names.made_in)
+    }
+    return max(counts, key=lambda language: counts[language])
 
 
 def open_sheet(
@@ -132,5 +134,5 @@ def _missing(book: str, name: Name, spare: list[str]) -> Problem:
     place = Place(book)
     near = next((sheet for sheet in spare if nearest(sheet, name.spellings)), None)
     if near is None:
-        return problem("sheet-missing.add", place, english=name.en, spanish=name.es)
-    return problem("sheet-missing.rename", place, english=name.en, spanish=name.es, near=near)
+        return problem("sheet-missing.add", place, name=name.text(), other=name.other())
+    return problem("sheet-missing.rename", place, name=name.text(), other=name.other(), near=near)

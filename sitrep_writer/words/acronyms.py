@@ -14,11 +14,11 @@ from sitrep_writer.model.edition import TermRow, Texts
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.contractions import Contractions, spaced
 from sitrep_writer.words.csv_tables import TableRow, sound_rows, table_problems
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.slot_values import Piece, SlotValue
-from sitrep_writer.words.terms import is_definite
 
 WORD, LETTERS = "word", "letters"
 NONE = "-"
@@ -66,7 +66,6 @@ class AcronymRegister:
 
     def with_terms(self, rows: Iterable[TermRow]) -> AcronymRegister:
         """A new register with an edition's own acronyms over this one's."""
-        language = self._locale_style.language
         register, keys = dict(self.register), dict(self._keys)
         others: dict[str, str] = {}
         own: dict[str, str] = {}
@@ -82,7 +81,7 @@ class AcronymRegister:
                 own[name] = others[name] = key
             for said in (*shorts, *(text.value for text in row.texts.values())):
                 keys[fold(said)] = key
-            entry = _of_row(row, key, language, register.get(key))
+            entry = _of_row(row, key, self._locale_style, register.get(key))
             if entry is not None:
                 register[key] = entry
         if not own:
@@ -115,7 +114,7 @@ class AcronymRegister:
         article = entry.full_article if expands else entry.article
         if not article:
             return value
-        return SlotValue((Piece(article + " "), *value.pieces), article=article)
+        return SlotValue((Piece(spaced(article)), *value.pieces), article=article)
 
     def use(self, key: str) -> SlotValue:
         """The acronym at this point of the document: in full at its first use."""
@@ -139,20 +138,23 @@ class AcronymRegister:
         return filled(pattern, full=entry.full, acronym=entry.acronym)
 
 
-def _of_row(row: TermRow, key: str, language: str, below: Acronym | None) -> Acronym | None:
+def _of_row(
+    row: TermRow, key: str, locale_style: LocaleStyle, below: Acronym | None
+) -> Acronym | None:
     """The acronym of an edition's row in a language, over the one below it; None if the row says
     nothing in that language. A language without letters of its own uses those of another, if all
     others have the same.
     """
+    language, edges = locale_style.language, locale_style.edges
     full, origin = row.texts.get(language), ""
     short = row.shorts.get(language)
     if short is None:
         origin, short = _of_other(row.shorts)
     if full is None or short is None:
         return None
-    full_article, words = _parted(full.value, language)
-    article, letters = _parted(short.value, language)
-    given = row.article.value if row.article is not None and language != "en" else ""
+    full_article, words = _parted(full.value, edges)
+    article, letters = _parted(short.value, edges)
+    given = row.article.value if row.article is not None and locale_style.genders else ""
     entry = Acronym(
         key,
         letters,
@@ -175,13 +177,11 @@ def _of_other(shorts: Texts) -> tuple[str, SourcedValue[str] | None]:
     return (language if len(shorts) == 1 else ""), short
 
 
-def _parted(text: str, language: str) -> tuple[str, str]:
+def _parted(text: str, edges: Contractions) -> tuple[str, str]:
     """The article that a text begins with, and the rest; a `-` is no text."""
-    first, _, rest = text.partition(" ")
-    is_english = fold(first) == "the"
-    if rest and is_definite(first) and is_english == (language == "en"):
-        return first.lower(), rest
-    return "", _unless_none(text)
+    article = edges.article(f"{text.lower()} ")
+    rest = text[len(article) :].lstrip()
+    return (article, rest) if article and rest else ("", _unless_none(text))
 
 
 def _kept(entry: Acronym, below: Acronym) -> Acronym:

@@ -14,6 +14,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.words.acronyms import AcronymRegister
+from sitrep_writer.words.contractions import spaced
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.terms import Term
@@ -158,8 +159,9 @@ class CellWords:
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` belongs to no language."""
         pieces = (Piece(term.text, name=True),) if name else self.worded(term.text)
-        if term.article and not term.text.startswith(term.article + " "):
-            pieces = (Piece(term.article + " "), *pieces)
+        lead = spaced(term.article)
+        if lead and not term.text.startswith(lead):
+            pieces = (Piece(lead), *pieces)
         several = bool(term.singular) and term.singular != term.text
         gender = term.gender or self.locale_style.article_genders.get(term.article, "")
         return Phrase(pieces, term.article, "", term.preposition, None, gender, several)

@@ -1,21 +1,21 @@
 """Adjusts words where texts meet that nobody typed together: contractions, the sound of "y" and
-"o", of "a" and "an", "el" before a stressed a, and the "de" between millions and a noun.
+"o", of "a" and "an", "el" before a stressed a, "le" that becomes "l'".
 
-A locale style names its rules (`edges = "spanish"`); a language without any names none.
+The rules of a language are the tables `[contractions]` and `[sounds]` of its style; a language
+without them changes no word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sitrep_writer.words.english_sounds import english_vowel
-from sitrep_writer.words.spanish_sounds import spanish_link, stressed_a
-
-_THE = frozenset(("el", "la", "los", "las"))
-_ONE = frozenset(("un", "una"))
-_BEFORE_STRESSED_A = {"la": "el", "una": "un", "alguna": "algún", "ninguna": "ningún"}
-_CONTRACTED = {"del": "de", "al": "a"}
+from sitrep_writer.words.contraction_tables import (
+    ELIDED,
+    ContractionTable,
+    contraction_tables,
+)
+from sitrep_writer.words.opening_sounds import OpeningSound
 
 
 class FollowingText(NamedTuple):
@@ -38,152 +38,144 @@ class MetWords(NamedTuple):
     took: str = ""
 
 
-class Contractions(NamedTuple):
+class _Change(NamedTuple):
+    """What a word becomes before a sound, or before all else."""
+
+    sound: OpeningSound
+    wanted: bool
+    said: str
+
+
+class Contractions:
     """The rules of a language. `words` are the typed words that may change before others,
-    `determiners` those of them that may change after one of the `contracting` prepositions, and
-    `fixed` words that stay after a mark (`¿y`). `before_places` are prepositions that are dropped
-    before a place that takes none (`people [of] nationwide`). `meet` returns the words adjusted
-    before what follows, `contract` a preposition merged with an article, or nothing; `link` a
-    linking word as it sounds before what follows; `article` the article that a text begins with.
+    `determiners` those of them that may change after one of the `contracting` prepositions.
     """
 
-    words: frozenset[str]
-    determiners: frozenset[str]
-    contracting: tuple[str, ...]
-    fixed: frozenset[str]
-    before_places: frozenset[str]
-    meet: Callable[[tuple[str, ...], FollowingText], MetWords]
-    contract: Callable[[str, str], str]
-    link: Callable[[str, str], str]
-    article: Callable[[str], str]
+    def __init__(self, table: ContractionTable, sounds: Mapping[str, OpeningSound]) -> None:
+        self._merged = {preposition: dict(forms) for preposition, forms in table.merged.items()}
+        self._parts = {
+            said.lower(): (preposition, article)
+            for preposition, forms in self._merged.items()
+            for article, said in forms.items()
+        }
+        self._give_way, self._stay = frozenset(table.give_way), frozenset(table.stay)
+        self._articles = tuple(sorted(table.articles, key=len, reverse=True))
+        self._changes = _changes(table, sounds)
+        gendered = {
+            word
+            for word, changes in self._changes.items()
+            if any(change.sound.gender for change in changes)
+        }
+        self.contracting: tuple[str, ...] = tuple(self._merged)
+        self.determiners = self._give_way | self._stay | gendered
+        self.words = frozenset((*self._merged, *self._parts, *self._changes)) | self.determiners
+        self.fixed = frozenset(table.kept)
+        self.before_places = frozenset(table.before_places)
+        self.sounding = frozenset(self._changes)
+        self._each = frozenset(table.each)
+
+    def meet(self, words: tuple[str, ...], ahead: FollowingText) -> MetWords:
+        """Typed words before what follows. `de` + `el Callao` → `del Callao`, `del` + `la OIM` →
+        `de la OIM`; `y` → `e` before its sound; `la` + `agua` → `el agua`, after `de` `del agua`.
+        """
+        word = words[-1]
+        lower = word.lower()
+        if ahead.article and (met := self._before_article(words, ahead.article)) is not None:
+            return met
+        said = self._sounding(lower, ahead)
+        if said is not None:
+            return self._contracted_with((*words[:-1], _in_case(said, word)))
+        return self._contracted_with(words)
+
+    def _before_article(self, words: tuple[str, ...], article: str) -> MetWords | None:
+        """The words before a text with an article of its own; None if that changes nothing."""
+        word = words[-1]
+        lower = word.lower()
+        if lower in self._parts:
+            preposition = self._parts[lower][0]
+            merged = self.contract(preposition, article)
+            said = _in_case(merged or preposition, word)
+            return MetWords((said,), preposition if merged else "")
+        if lower in self._give_way:
+            # The noun's own article replaces the typed one.
+            if len(words) == 1:
+                return MetWords(("",))
+            merged = self.contract(words[0], article)
+            return MetWords((merged, ""), words[0].lower()) if merged else MetWords((words[0], ""))
+        if lower in self._stay:
+            # The typed one replaces the article that a percentage or a name has.
+            return MetWords(words, lower)
+        merged = self.contract(word, article) if len(words) == 1 else ""
+        return MetWords((merged,), lower) if merged else None
+
+    def _sounding(self, lower: str, ahead: FollowingText) -> str | None:
+        """What a word becomes before the sound that follows; None if it stays."""
+        for change in self._changes.get(lower, ()):
+            gender = change.sound.gender
+            if gender and not (ahead.gender == gender and ahead.single):
+                continue
+            if change.sound.begins(ahead.text) is change.wanted:
+                return change.said
+        return None
+
+    def _contracted_with(self, words: tuple[str, ...]) -> MetWords:
+        """Two words, the first merged with the second if they merge."""
+        merged = self.contract(words[0], words[1].lower()) if len(words) > 1 else ""
+        return MetWords((merged, "")) if merged else MetWords(words)
+
+    def contract(self, word: str, article: str) -> str:
+        """A preposition merged with an article (`de` + `el` → `del`); empty if nothing merges."""
+        merged = self._merged.get(word.lower(), {}).get(article, "")
+        return _in_case(merged, word) if merged else ""
+
+    def repeats(self, preposition: str, articles: Sequence[str]) -> bool:
+        """Whether a preposition is said before each item of a list with these articles; otherwise
+        the article that it merges with would seem to belong to that item alone.
+        """
+        first = articles if preposition in self._each else articles[:1]
+        return any(self.contract(preposition, article) for article in first)
+
+    def link(self, word: str, following: str) -> str:
+        """A linking word as it sounds before the following words."""
+        said = self._sounding(word, FollowingText(following))
+        return word if said is None else said
+
+    def article(self, text: str) -> str:
+        """The article that a text begins with; empty if it has none."""
+        for article in self._articles:
+            if text.startswith(article if article.endswith(ELIDED) else f"{article} "):
+                return article
+        return ""
 
 
-# Spanish
+def spaced(word: str) -> str:
+    """A word with the space after it, which an elided one does not have: `de `, `d'`."""
+    return word if not word or word.endswith(ELIDED) else f"{word} "
 
 
-def spanish_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
-    """`de` + `el Callao` → `del Callao`, `del` + `la OIM` → `de la OIM`; `y` → `e`, `o` → `u`
-    before their sound; `la` + `agua` → `el agua`, and after `de`, `del agua`.
+def contractions_of(style: Mapping[str, Any]) -> Contractions:
+    """The rules in the tables of a style.
+
+    Raises SettingsUnreadable for a value of another kind, BadContractions for one that cannot work.
     """
-    word = words[-1]
-    lower = word.lower()
-    if lower in ("y", "o"):
-        linked = spanish_link(lower, ahead.text)
-        return MetWords((linked.upper() if word.isupper() else linked,))
-    if lower in _CONTRACTED and ahead.article:
-        if ahead.article == "el":
-            return MetWords(words, _CONTRACTED[lower])
-        return MetWords((word[:-1],))
-    if lower in _THE and ahead.article:
-        # The noun's own article replaces the typed one.
-        if len(words) == 1:
-            return MetWords(("",))
-        contracted = spanish_contraction(words[0], ahead.article)
-        return (
-            MetWords((contracted, ""), words[0].lower()) if contracted else MetWords((words[0], ""))
-        )
-    if lower in _ONE and ahead.article:
-        # The typed one replaces the article that a percentage or a name has.
-        return MetWords(words, lower)
-    if lower in _BEFORE_STRESSED_A:
-        return _before_stressed_a(words, ahead)
-    if len(words) > 1:
-        contracted = spanish_contraction(words[0], lower)
-        return MetWords((contracted, "")) if contracted else MetWords(words)
-    contracted = spanish_contraction(word, ahead.article)
-    return MetWords((contracted,), lower) if contracted else MetWords(words)
+    tables = contraction_tables(style)
+    sounds = {name: OpeningSound(sound) for name, sound in tables.sounds.items()}
+    return Contractions(tables.contractions, sounds)
 
 
-def _before_stressed_a(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
-    """The feminine article of a singular noun that begins with a stressed a: `el agua`,
-    `un arma`.
-    """
-    if not (ahead.gender == "f" and ahead.single and stressed_a(ahead.text)):
-        return MetWords(words)
-    word = words[-1]
-    said = _BEFORE_STRESSED_A[word.lower()]
-    said = said.capitalize() if word[0].isupper() else said
-    contracted = spanish_contraction(words[0], said) if len(words) > 1 else ""
-    return MetWords((contracted, "")) if contracted else MetWords((*words[:-1], said))
+def _changes(
+    table: ContractionTable, sounds: Mapping[str, OpeningSound]
+) -> dict[str, tuple[_Change, ...]]:
+    found: dict[str, list[_Change]] = {}
+    for wanted, rules in ((True, table.before), (False, table.not_before)):
+        for sound, words in rules.items():
+            for word, said in words.items():
+                found.setdefault(word, []).append(_Change(sounds[sound], wanted, said))
+    return {word: tuple(changes) for word, changes in found.items()}
 
 
-def spanish_contraction(word: str, article: str) -> str:
-    """`de` + `el` → `del`, `a` + `el` → `al`; empty if nothing contracts."""
-    return word + "l" if article == "el" and word.lower() in ("de", "a") else ""
-
-
-def _spanish_article(text: str) -> str:
-    first, space, _ = text.partition(" ")
-    return first if space and first in _THE else ""
-
-
-# English
-
-
-def english_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
-    """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise. The noun's
-    own article replaces a typed one: `the` + `the Ministry`.
-    """
-    if ahead.article:
-        return MetWords(("",))
-    if words[0].lower() == "the":
-        return MetWords(words)
-    article = "an" if english_vowel(ahead.text) else "a"
-    return MetWords((article.capitalize() if words[0][0].isupper() else article,))
-
-
-def _english_article(text: str) -> str:
-    return "the" if text.startswith("the ") else ""
-
-
-# no language's
-
-
-def _no_meeting(words: tuple[str, ...], _ahead: FollowingText) -> MetWords:
-    return MetWords(words)
-
-
-def _no_contraction(_word: str, _article: str) -> str:
-    return ""
-
-
-def _no_link(word: str, _following: str) -> str:
-    return word
-
-
-def _no_article(_text: str) -> str:
-    return ""
-
-
-_NO_LANGUAGE = Contractions(
-    words=frozenset(),
-    determiners=frozenset(),
-    contracting=(),
-    fixed=frozenset(),
-    before_places=frozenset(),
-    meet=_no_meeting,
-    contract=_no_contraction,
-    link=_no_link,
-    article=_no_article,
-)
-
-EDGES: dict[str, Contractions] = {
-    "": _NO_LANGUAGE,
-    "english": _NO_LANGUAGE._replace(
-        words=frozenset(("a", "an", "the")),
-        before_places=frozenset(("across", "from", "of")),
-        meet=english_meet,
-        article=_english_article,
-    ),
-    "spanish": Contractions(
-        words=frozenset(("de", "a", "y", "o", *_THE, *_ONE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
-        determiners=frozenset((*_THE, *_ONE, *_BEFORE_STRESSED_A)),
-        contracting=("de", "a"),
-        fixed=frozenset(("¿y",)),
-        before_places=frozenset(("a", "de", "desde", "por")),
-        meet=spanish_meet,
-        contract=spanish_contraction,
-        link=spanish_link,
-        article=_spanish_article,
-    ),
-}
+def _in_case(said: str, typed: str) -> str:
+    """A word in the case of the one that it replaces."""
+    if typed.isupper() and len(typed) > 1:
+        return said.upper()
+    return said[:1].upper() + said[1:] if typed[:1].isupper() else said

@@ -16,7 +16,8 @@ from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.approximators import Approximators
-from sitrep_writer.words.contractions import EDGES
+from sitrep_writer.words.contraction_tables import BadContractions
+from sitrep_writer.words.contractions import contractions_of
 from sitrep_writer.words.counted_nouns import CountedNouns
 from sitrep_writer.words.lists import ListStyle, list_style
 from sitrep_writer.words.number_words import LIMIT, NumberWords
@@ -49,7 +50,7 @@ class LocaleStyle:
     """How one locale writes figures, lists, dates and acronyms.
 
     `title` is its name in messages ("Spanish (Peru)"); `chain` is the order of the catalogues and
-    vocabularies (`es_PE`, `es`).
+    vocabularies (`es_PE`, `es`); `reviewed` says whether a native reader has reviewed its words.
     """
 
     def __init__(self, name: str, chain: tuple[str, ...], style: Mapping[str, Any]) -> None:
@@ -57,6 +58,7 @@ class LocaleStyle:
         self.title: str = style["name"]
         self.chain = chain
         self.pseudo = bool(style.get("pseudo"))
+        self.reviewed = bool(style.get("reviewed", True))
         self.cldr = Locale.parse(style["cldr"])
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
@@ -64,7 +66,7 @@ class LocaleStyle:
         self._grouped = self.numbers.minimum_grouping == 1
         self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
         self._categories: dict[int, str] = {}
-        self.edges = EDGES[style["edges"]]
+        self.edges = contractions_of(style)
         self.lists: ListStyle = list_style(
             style["lists"],
             style["nested_list"],
@@ -386,6 +388,9 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> Local
     except KeyError as error:
         why = reason("house-style.setting-missing", file=where, setting=str(error))
         raise StyleUnreadable(why) from error
+    except (SettingsUnreadable, BadContractions) as error:
+        wrong = error.why if isinstance(error, BadContractions) else reason_of(error)
+        raise StyleUnreadable(reason("house-style.contractions", file=where, why=wrong)) from error
     except UnknownLocaleError as error:
         why = reason("house-style.locale-unknown", file=where, locale=error.identifier)
         raise StyleUnreadable(why) from error

@@ -275,6 +275,8 @@ class LocaleWords:
         if digits in shown[1:]:  # an amount: its currency is before it
             return self._in_total(value) if number > 1 else value.pieces
         unit = shown[len(digits) :] if shown.startswith(digits) else ""
+        if unit and not any(char.isalpha() for char in unit):
+            return value.pieces  # a sign stays behind digits: 13%
         limit = _HUNDRED if unit else self.locale_style.words_up_to.opening
         if number > limit:
             return value.pieces if unit else self._in_total(value)

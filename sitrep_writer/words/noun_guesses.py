@@ -21,6 +21,7 @@ class NounRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The rules of a language. `exceptions` are plurals with their singulars, `singular` and
     `plural` endings with what they become, `gender` endings of singulars with their gender, and
     `genders` singulars that they mislead about; an empty gender is one that nobody can guess.
+    Words that end as in `no_guess` may be in either number.
     """
 
     head: Literal["first", "last"]
@@ -31,6 +32,7 @@ class NounRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     singular: Mapping[str, str]
     plural: Mapping[str, str]
     gender: Mapping[str, str] = {}
+    no_guess: tuple[str, ...] = ()
     genders: Mapping[str, str] = {}
 
     def singular_of(self, typed: str) -> str:
@@ -95,7 +97,7 @@ class NounRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The singular of a word; empty where its ending does not tell."""
         if word in self.exceptions:
             return self.exceptions[word]
-        if word.endswith(("ss", "us", "is")):
+        if word.endswith(self.no_guess):
             return ""
         return _changed(self.singular, word)
 

@@ -5,31 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.cell_words import THING, CellWords, Phrase
-from sitrep_writer.words.contractions import Contractions, FollowingText
+from sitrep_writer.words.contractions import Contractions, FollowingText, spaced
 from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.terms import NOT_OF_ONE
+from sitrep_writer.words.typed_words import typed_words
 
 COUNT = "#"
 """The placeholder figure of a piece that counts, until the draft gives it a trace."""
 
 NO_PREPOSITION = "-"
 
-_COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otr[oa]s?)\s+)?(\D.*)$", re.IGNORECASE)
-_INDEFINITE = re.compile(r"^(?:an?|una?)\s+(\D.*)$", re.IGNORECASE)
-_OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
+
+class _TypedCounts(NamedTuple):
+    """How people type a count (`3 socios`, `7 other districts`), the rest of a list (`otros 7
+    distritos`) and one thing (`a job fair`).
+    """
+
+    counted: re.Pattern[str]
+    others_first: re.Pattern[str]
+    indefinite: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _typed() -> _TypedCounts:
+    others, one = typed_words("others"), typed_words("indefinite")
+    return _TypedCounts(
+        re.compile(rf"^(\d{{1,6}})\s+(?:({others})\s+)?(\D.*)$", re.IGNORECASE),
+        re.compile(rf"^(?:{others})\s+(\d{{1,6}})\s+(\D.*)$", re.IGNORECASE),
+        re.compile(rf"^(?:{one})\s+(\D.*)$", re.IGNORECASE),
+    )
 
 
 def counted_words(typed: str) -> str:
     """What a cell counts (`socios` of `3 socios`); empty if it counts nothing."""
-    match = _COUNT.match(typed)
+    match = _typed().counted.match(typed)
     return match[3] if match is not None else ""
 
 
@@ -90,7 +109,7 @@ class Phrases:
 
     def _phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
         if value.value[:1].isdigit() and not self._cell_words.found(value.value)[0]:
-            match = _COUNT.match(value.value)
+            match = _typed().counted.match(value.value)
             if match is not None and self._cell_words.found(match[3])[0]:
                 return self.count(value) or self._cell_words.phrase(value, kind)
         one = self._one(value, kind)
@@ -115,11 +134,11 @@ class Phrases:
             "".join(piece.text for piece in phrase.pieces), "", phrase.gender, True
         )
         article = locale_style.edges.meet((locale_style.indefinite(phrase.gender),), ahead).words[0]
-        return replace(phrase, pieces=(Piece(locale_style.words(article) + " "), *phrase.pieces))
+        return replace(phrase, pieces=(Piece(spaced(locale_style.words(article))), *phrase.pieces))
 
     def _indefinite(self, typed: str) -> str:
         """The known singular after an indefinite article; empty if a cell has no such phrase."""
-        match = _INDEFINITE.match(typed)
+        match = _typed().indefinite.match(typed)
         if match is None or self._cell_words.found(typed)[0]:
             return ""
         noun = match[1]
@@ -172,7 +191,7 @@ class Phrases:
             counted=tuple(counted),
             category="other",
             gender=gender,
-            repeated=self._repeated(items) if first.article else (),
+            repeated=self._repeated(items),
             set_off=lists.sets_off(pieces),
         )
 
@@ -184,7 +203,7 @@ class Phrases:
         edges, lists = self._cell_words.locale_style.edges, self._cell_words.locale_style.lists
         found: list[tuple[str, tuple[Piece, ...]]] = []
         for preposition in edges.contracting:
-            if edges.contract(preposition, items[0].article):
+            if edges.repeats(preposition, [item.article for item in items]):
                 texts = [_behind(item, preposition, edges) for item in items]
                 texts[0] = _bare(items[0])
                 found.append((preposition, lists.join(texts)))
@@ -195,12 +214,12 @@ class Phrases:
         A count of 0 gives no words, and a problem.
         """
         if not value.value[:1].isdigit():
-            turned = _OTHERS_FIRST.match(value.value)
+            turned = _typed().others_first.match(value.value)
             if turned is None:
                 return None
             counted = CountedThing(int(turned[1]), value.cell, "as it is")
             return self.others(turned[2], counted) if counted.number else self._nothing(value)
-        match = _COUNT.match(value.value)
+        match = _typed().counted.match(value.value)
         if match is None:
             return None
         counted = CountedThing(int(match[1]), value.cell, "as it is")
@@ -276,7 +295,8 @@ def _behind(item: Phrase, preposition: str, edges: Contractions) -> tuple[Piece,
         return item.pieces
     contracted = edges.contract(preposition, item.article)
     rest = _bare(item) if contracted else item.pieces
-    return (Piece((contracted or preposition) + " "), *rest)
+    said = contracted or edges.link(preposition, item.said or item.pieces[0].text)
+    return (Piece(spaced(said)), *rest)
 
 
 def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:

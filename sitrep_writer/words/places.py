@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.phrases import Phrases, rest_of
 from sitrep_writer.words.slot_values import Piece, SlotValue
+from sitrep_writer.words.typed_words import typed_words
 from sitrep_writer.words.vocabulary import COUNTRY, RegisterPlace
 
 NEAR = 70
@@ -21,7 +23,11 @@ NEAR = 70
 
 _NESTED = re.compile(r"^(?P<inner>[^()]+?)(?:(?<!\s)\s+)?\((?P<outer>[^()]+)\)$")
 
-_PARTED = re.compile(r"(?:(?<!\s)\s+)?[,/]\s*|(?<!\s)\s+(?:y|e|and)\s+")
+
+@lru_cache(maxsize=1)
+def _parted() -> re.Pattern[str]:
+    """What people type between several names: a comma, a stroke, the word for "and"."""
+    return re.compile(rf"(?:(?<!\s)\s+)?[,/]\s*|(?<!\s)\s+(?:{typed_words('joins')})\s+")
 
 
 class PlaceWords:
@@ -126,7 +132,7 @@ class PlaceWords:
         """What an unknown name may mean; None if nothing is similar."""
         from rapidfuzz import fuzz, process
 
-        parts = [part.strip() for part in _PARTED.split(name)]
+        parts = [part.strip() for part in _parted().split(name)]
         if len(parts) > 1 and all(fold(part) in self._places for part in parts):
             return reason("place-hint.several", names="; ".join(parts))
         near = process.extract(name, self._near(), scorer=fuzz.ratio, processor=fold, limit=2)

@@ -20,6 +20,7 @@ from sitrep_writer.words.approximators import (
     less_than,
     step_for,
 )
+from sitrep_writer.words.contractions import spaced
 from sitrep_writer.words.figure_words import FigureWords, figure_words
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.numbers import BILLION, MILLION, decimal_text, plain
@@ -199,7 +200,7 @@ def _phrase(
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
         lead = _lead(figure, said, found.approximator, locale_words)
     elif said.article:
-        lead = (Piece(said.article + " "),)
+        lead = (Piece(spaced(said.article)),)
     elif number == int(number) and kind in _BARE:
         bare = int(number)
         said = said.in_words(bare, locale_words.locale_style) if kind in COUNTED else said

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Span, Spans
@@ -112,3 +113,13 @@ def spans_slot(spans: Spans) -> SlotValue:
 def text_of(spans: Iterable[Span]) -> str:
     """The words of spans, without note marks."""
     return "".join([span.text for span in spans if not span.note])
+
+
+def without_article(value: SlotValue) -> SlotValue:
+    """A value without the article that its noun has in sentences: `o Peru` → `Peru`."""
+    if not value.article or not value.pieces:
+        return value
+    first, *rest = value.pieces
+    text = first.text.removeprefix(value.article).lstrip()
+    pieces = (replace(first, text=text), *rest) if text else tuple(rest)
+    return replace(value, pieces=pieces, article="")

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold
 from sitrep_writer.model.edition import TermRow
 from sitrep_writer.words.csv_tables import TableRow
+from sitrep_writer.words.typed_words import articles_typed_in, has_genders
 
 SPLIT = ";"
 NOT_OF_ONE = "-"
 """The singular of words used only for several: "most of them women"."""
 NEVER_COUNTED = "-"
-_ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
-_DEFINITE = frozenset(("the", "el", "la", "los", "las"))
 _FORMS = re.compile(r"^(?P<text>.*?)(?:(?<!\s)\s+)?\((?P<forms>[^()]*)\)$")
 _GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$")
 
@@ -46,25 +45,14 @@ class Term(NamedTuple):
         """The words for one; empty if unknown, or if it is never used for one."""
         return "" if self.singular == NOT_OF_ONE else self.singular
 
-    def is_without_article(self, folded: str) -> bool:
-        """Whether a word, folded, is the term's without the article."""
+    def is_without_article(self, folded: str, language: str) -> bool:
+        """Whether a word, folded, is the term's without the article of the language."""
         first, _, rest = fold(self.text).partition(" ")
-        return first in _ARTICLES and rest == folded
+        return rest == folded and first in articles_typed_in(language)
 
     def in_place_of(self, term: Term) -> Term:
         """Another word for a term, with everything that does not depend on its words."""
         return self._replace(article=term.article, preposition=term.preposition)
-
-
-def is_definite(word: str) -> bool:
-    """Whether a word is a definite article of English or Spanish."""
-    return fold(word) in _DEFINITE
-
-
-def without_article(text: str) -> str:
-    """A text without the article that it begins with; empty if it is nothing else."""
-    first, _, rest = text.partition(" ")
-    return rest if is_definite(first) else text
 
 
 def term_of(row: TableRow, locale: str, below: Term | None) -> Term:
@@ -135,9 +123,14 @@ class EditionTerms:
 
 
 def _edition_term(key: str, row: TermRow, language: str) -> Term:
-    """The term of a row in a language; English has neither gender nor article."""
+    """The term of a row in a language. An article of another language is none, and a language
+    without genders has neither.
+    """
     single = row.singulars.get(language)
-    gender, article = (row.gender, row.article) if language != "en" else (None, None)
+    gender, article = (row.gender, row.article) if has_genders(language) else (None, None)
+    known = articles_typed_in(language)
+    if article is not None and known and fold(article.value) not in known:
+        article = None
     return Term(
         key,
         row.texts[language].value,

@@ -120,7 +120,7 @@ class Vocabulary:
             known = terms.get(alias.key)
             if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
                 continue
-            same = known if known.is_without_article(folded) else alias.in_place_of(known)
+            same = known if known.is_without_article(folded, locale) else alias.in_place_of(known)
             spoken.setdefault(folded, same)
         return spoken
 

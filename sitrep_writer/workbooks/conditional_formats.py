@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sitrep_writer.model.workbook_names import Language, WorkbookNames
+from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.drop_downs import LAST_ROW, letter_of
 from sitrep_writer.workbooks.looks import LOOK_COLOUR, TO_FILL_COLOUR, WRONG_COLOUR, WRONG_INK
 
@@ -45,6 +45,11 @@ def mark_wrong(book: Workbook, names: WorkbookNames, language: Language) -> None
     _wrong_below(sheet, letters["exact"], _no_percentage(letters))
 
 
+def own_words(shown: SheetNames, names: WorkbookNames) -> tuple[str, ...]:
+    """The columns of a sheet for sentences of one's own, one per language."""
+    return tuple(shown.texts(names.languages).get("own", {}).values())
+
+
 def _mark_report(book: Workbook, names: WorkbookNames, language: Language) -> None:
     shown = names.sheets["report"]
     sheet, letter = book[shown.name.text(language)], letter_of(shown, "value")
@@ -63,7 +68,7 @@ def _mark_sectors(sheet: Worksheet, names: WorkbookNames, key: str) -> None:
     """Redden a sector that is in no list, unless its row is in somebody's own words."""
     shown = names.sheets[key]
     letter = letter_of(shown, "sector")
-    own = [f"ISBLANK(${letter_of(shown, c)}2)" for c in ("own_en", "own_es") if c in shown.columns]
+    own = [f"ISBLANK(${letter_of(shown, column)}2)" for column in own_words(shown, names)]
     unknown = f'${letter}2<>"",ISNA(MATCH(${letter}2,sector_key,0))'
     _wrong(sheet, f"{letter}2:{letter}{LAST_ROW}", f"AND({','.join([unknown, *own])})")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sitrep_writer.model.workbook_names import LANGUAGES, Language, Name, SheetNames, WorkbookNames
+from sitrep_writer.model.workbook_names import Language, Name, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.lists_sheet import ListsSheet, define
 from sitrep_writer.workbooks.offers import Offers
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 1000
-YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
 GENDERS = ("m", "f")
 LEVELS = ("1", "2", "3")
 _RESULT = 'IFERROR(MATCH({sector}&"|"&{result},result_key,0),1)'
@@ -61,7 +60,7 @@ def offer_choices(
     country, platform = desk.field("country"), desk.field("platform")
     define(book, "report_country", country)
     define(book, "report_platform", platform)
-    first = (language, *(other for other in LANGUAGES if other != language))
+    first = (language, *(other for other in names.made_in if other != language))
     columns = [desk.letter("terms", key) for key in (*first, "level", "part_of")]
     sheet.add_own_places(desk.sheet("terms").title, columns, _COUNTRY)
     for key, column, formula in (
@@ -77,7 +76,7 @@ def offer_choices(
         ("highlight", "wording", lists.approximators),
         ("sectors", "sector", lists.sectors),
         ("highlight", "after", lists.sectors),
-        ("partners", "appealing", _said(YES_OR_NO[language])),
+        ("partners", "appealing", _names(names.truths, language)),
         ("terms", "kind", _names(names.term_kinds, language)),
         ("terms", "gender", _said(GENDERS)),
         ("terms", "said", _names(names.readings, language)),

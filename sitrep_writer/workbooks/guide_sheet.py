@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sitrep_writer.model.workbook_names import Column, Language, SheetNames, WorkbookNames
+from sitrep_writer.model.workbook_names import SOURCE, Language, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.guide_texts import ExampleCell, Guide, SheetGuide
 from sitrep_writer.workbooks.looks import (
     FORMATS,
@@ -42,12 +42,28 @@ def comment_on(cell: Cell, text: str) -> None:
 
 
 def comment_on_headers(
-    sheet: Worksheet, columns: Mapping[str, Column], guide: SheetGuide, language: Language
+    sheet: Worksheet, names: WorkbookNames, key: str, guide: SheetGuide, language: Language
 ) -> None:
-    """Say on each header what goes into its column."""
-    for number, key in enumerate(columns, 1):
-        if key in guide.columns:
-            comment_on(cell_at(sheet, 1, number), guide.columns[key].text(language))
+    """Say on each header what goes into its column; of a further language, what goes into that of
+    the first one."""
+    for number, column in enumerate(names.sheets[key].columns, 1):
+        text = guide.columns.get(column)
+        said = (
+            text.text(language) if text is not None else _of_sibling(column, names, guide, language)
+        )
+        if said:
+            comment_on(cell_at(sheet, 1, number), said)
+
+
+def _of_sibling(column: str, names: WorkbookNames, guide: SheetGuide, language: Language) -> str:
+    """The comment on the same column in the first language, with this one's name in it."""
+    before, _, own = column.rpartition("_")
+    known = f"{before}_{SOURCE}" if before else SOURCE
+    if own not in names.languages or known not in guide.columns:
+        return ""
+    first, other = (names.languages[each].text(language) for each in (SOURCE, own))
+    said = guide.columns[known].text(language)
+    return said.replace(first, other).replace(first.lower(), other.lower())
 
 
 class GuideSheet:
@@ -161,7 +177,7 @@ class GuideSheet:
     def _quoted(self, text: str) -> str:
         if not text:
             return ""
-        return f"«{text}»" if self._language == "es" else f"“{text}”"
+        return self._word("quoted").replace("{text}", text)
 
 
 def _height(letters: int, width: int) -> float:

@@ -9,7 +9,7 @@ import msgspec
 from sitrep_writer.model.workbook_names import Language
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Resources
-from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
+from sitrep_writer.toml_settings import SettingsUnreadable, texts_as
 
 FILE = "templates/workbooks/guide.toml"
 
@@ -17,12 +17,11 @@ FILE = "templates/workbooks/guide.toml"
 class GuideText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text in each language; empty in one that has no need of it."""
 
-    en: str = ""
-    es: str = ""
+    texts: Mapping[Language, str] = {}
 
     def text(self, language: Language) -> str:
         """The text in a language."""
-        return self.es if language == "es" else self.en
+        return self.texts.get(language, "")
 
 
 class ExampleCell(GuideText, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +73,6 @@ def load_guide(resources: Resources) -> Guide:
     if layer is None:
         raise FileNotFoundError(FILE)
     try:
-        return settings_as(layer.path, Guide, layer.within)
+        return texts_as(layer.path, Guide, layer.within)
     except SettingsUnreadable as error:
         raise SettingsUnreadable(reason("in-file", file=layer.name, why=error.reason)) from error

@@ -129,11 +129,13 @@ class ListsSheet:
         letters of a place's names there, first in the workbook's language, its level and what it is
         part of.
         """
-        name, other, level, part_of = (f"'{terms}'!${letter}" for letter in columns)
+        *called_in, level, part_of = (f"'{terms}'!${letter}" for letter in columns)
         named, ranks = [], []
         rank = self._next_letter(1)
         for row in range(2, OWN_PLACES + 2):
-            called = f'IF({name}{row}<>"",{name}{row},{other}{row})'
+            called = f"{called_in[-1]}{row}"
+            for name in reversed(called_in[:-1]):
+                called = f'IF({name}{row}<>"",{name}{row},{called})'
             alone = (
                 f'OR({level}{row}&""="1",{part_of}{row}="",COUNTIF(country_key,{part_of}{row})>0)'
             )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.guess_marks import is_guess
 from sitrep_writer.model.edition import TermKind
-from sitrep_writer.model.workbook_names import LANGUAGES, Language, SheetNames, WorkbookNames
+from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
 from sitrep_writer.read_file import WORKBOOK, read_file
 from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.workbooks.looks import cell_at, header, lay_out, to_confirm, to_fill_in, write
@@ -51,13 +51,13 @@ class MissingWord(NamedTuple):
         before = "short_" if self.term == "acronym" else ""
         return {f"{before}{language}": text for language, text in self.texts.items()}
 
-    @property
-    def wanted(self) -> list[str]:
-        """The columns that somebody must fill in."""
+    def wanted(self, written_in: Sequence[Language]) -> list[str]:
+        """The columns that somebody must fill in, in these languages."""
         if self.term == "place":
             return ["level", "part_of"]
-        languages = [key for key in LANGUAGES if not self.cells.get(key)]
-        counted = ["one_en", "one_es", "gender"] if self.gender_wanted else []
+        languages = [key for key in written_in if not self.cells.get(key)]
+        singulars = [f"one_{key}" for key in written_in]
+        counted = [*singulars, "gender"] if self.gender_wanted else []
         return [*languages, *counted]
 
 
@@ -113,10 +113,11 @@ class _WordSheet:
     ) -> None:
         shown = names.sheets["terms"]
         self._names, self._language = names, language
+        self._languages = tuple(key for key in names.languages if key in shown.columns)
         self._guess = guess
         self._added: set[int] = set()
-        self._sheet = _sheet_of(book, shown) or _new_sheet(book, shown, language)
-        self._header, self._columns = _columns_of(self._sheet, shown)
+        self._sheet = _sheet_of(book, shown, names.made_in) or _new_sheet(book, shown, language)
+        self._header, self._columns = _columns_of(self._sheet, shown, names.made_in)
         self._last = max(self._header, _last_filled(self._sheet))
 
     def add(self, word: MissingWord) -> bool:
@@ -128,7 +129,7 @@ class _WordSheet:
             self._put(key, text)
         self._write("kind", self._kind(word))
         self._write("used_at", _used(word.used_at))
-        for key in word.wanted:
+        for key in word.wanted(self._languages):
             self._put(key)
         self._added.add(self._last)
         return True
@@ -160,7 +161,7 @@ class _WordSheet:
         row = self._row_of(word)
         if row is None or not word.gender_wanted:
             return False
-        texts: dict[str, str] = {key: self._as_shown(row, key) for key in LANGUAGES}
+        texts: dict[str, str] = {key: self._as_shown(row, key) for key in self._languages}
         found = self._guess({key: text for key, text in texts.items() if not is_guess(text)})
         guessed = False
         for key, value in found.items():
@@ -168,7 +169,9 @@ class _WordSheet:
             if row in self._added and single in self._columns and not self._as_shown(row, single):
                 self._fill(row, single, texts[key])
                 self._fill(row, key, value, is_sure=False)
-            elif key not in LANGUAGES and key in self._columns and not self._as_shown(row, key):
+            elif key in self._languages:
+                continue
+            elif key in self._columns and not self._as_shown(row, key):
                 self._fill(row, key, value, is_sure=False)
             else:
                 continue
@@ -213,8 +216,8 @@ class _WordSheet:
         return any(is_guess(self._as_shown(row, key)) for key in self._columns)
 
     def _is_half_filled(self, row: int) -> bool:
-        texts = [self._text(row, language) for language in LANGUAGES]
-        any_text = any(texts) or any(self._text(row, f"short_{key}") for key in LANGUAGES)
+        texts = [self._text(row, language) for language in self._languages]
+        any_text = any(texts) or any(self._text(row, f"short_{key}") for key in self._languages)
         return any_text and not all(texts)
 
     def _text(self, row: int, key: str) -> str:
@@ -236,10 +239,10 @@ class _WordSheet:
             to_fill_in(cell_at(self._sheet, self._last, self._columns[key]))
 
 
-def _sheet_of(book: Workbook, shown: SheetNames) -> Worksheet | None:
+def _sheet_of(book: Workbook, shown: SheetNames, made_in: Sequence[Language]) -> Worksheet | None:
     called = {fold_name(spelling) for spelling in shown.name.spellings}
     sheets = (sheet for sheet in book.worksheets if fold_name(sheet.title) in called)
-    return next((sheet for sheet in sheets if _columns_of(sheet, shown)[0]), None)
+    return next((sheet for sheet in sheets if _columns_of(sheet, shown, made_in)[0]), None)
 
 
 def _new_sheet(book: Workbook, shown: SheetNames, language: Language) -> Worksheet:
@@ -249,14 +252,16 @@ def _new_sheet(book: Workbook, shown: SheetNames, language: Language) -> Workshe
     return sheet
 
 
-def _columns_of(sheet: Worksheet, shown: SheetNames) -> tuple[int, dict[str, int]]:
-    """The header row and its columns by key; row 0 if no row has both languages."""
+def _columns_of(
+    sheet: Worksheet, shown: SheetNames, made_in: Sequence[Language]
+) -> tuple[int, dict[str, int]]:
+    """The header row and its columns by key; row 0 if no row has all languages of workbooks."""
     columns = shown.columns.items()
     keys = {fold_name(name): key for key, column in columns for name in column.spellings}
     for number, row in enumerate(sheet.iter_rows(max_row=40, values_only=True), 1):
         found = {keys.get(fold_name(str(value))): column for column, value in enumerate(row, 1)}
         known = {key: column for key, column in found.items() if key}
-        if all(language in known for language in LANGUAGES):
+        if all(language in known for language in made_in):
             return number, known
     return 0, {}
 

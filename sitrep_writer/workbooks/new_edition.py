@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.model.workbook_names import Column, Language, WorkbookNames
-from sitrep_writer.workbooks.conditional_formats import mark_blank, mark_needed, mark_wrong
+from sitrep_writer.workbooks.conditional_formats import (
+    mark_blank,
+    mark_needed,
+    mark_wrong,
+    own_words,
+)
 from sitrep_writer.workbooks.drop_downs import letter_of, offer_choices
 from sitrep_writer.workbooks.filling import fill
 from sitrep_writer.workbooks.guide_sheet import GuideSheet, comment_on, comment_on_headers
@@ -20,15 +25,6 @@ from sitrep_writer.workbooks.start import NOTHING, LookAt, Start
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-_OWN_WORDS = ("own_en", "own_es")
-_UNLESS = {
-    ("results", "figure"): _OWN_WORDS,
-    ("results", "exact"): _OWN_WORDS,
-    ("terms", "en"): ("part_of",),
-    ("terms", "es"): ("part_of",),
-}
-"""The columns with which a row does not need another, by its sheet and column."""
 
 
 class NewBook(NamedTuple):
@@ -56,14 +52,14 @@ def new_edition_book(
         lay_out(sheet, columns.values(), language)
         _format(sheet, key, columns)
         if key in guide.sheets:
-            comment_on_headers(sheet, columns, guide.sheets[key], language)
+            comment_on_headers(sheet, names, key, guide.sheets[key], language)
     _write_fields(book, names, language, guide)
     to_look_at = fill(book, names, language, start)
     lists = ListsSheet(book, names.ignored["lists"].text(language))
     offer_choices(book, names, language, lists, offers)
     mark_wrong(book, names, language)
     for key, shown in names.sheets.items():
-        _mark_needed(book[shown.name.text(language)], key, shown.columns)
+        _mark_needed(book[shown.name.text(language)], key, shown.columns, names)
     if "guide" in names.ignored:
         GuideSheet(book, guide, names, language).write(file, to_look_at)
     book.active = 0
@@ -86,7 +82,20 @@ def _format(sheet: Worksheet, key: str, columns: Mapping[str, Column]) -> None:
         sheet.print_title_cols = "A:B"
 
 
-def _mark_needed(sheet: Worksheet, key: str, columns: Mapping[str, Column]) -> None:
+def _unless(names: WorkbookNames, key: str, column: str) -> tuple[str, ...]:
+    """The columns with which a row does not need another one: a sentence of one's own needs no
+    figure, and a place that is part of another one needs no second language.
+    """
+    if key == "results" and column in ("figure", "exact"):
+        return own_words(names.sheets[key], names)
+    if key == "terms" and column in names.languages:
+        return ("part_of",)
+    return ()
+
+
+def _mark_needed(
+    sheet: Worksheet, key: str, columns: Mapping[str, Column], names: WorkbookNames
+) -> None:
     """Tint what a row still lacks."""
     from openpyxl.utils import get_column_letter
 
@@ -96,7 +105,7 @@ def _mark_needed(sheet: Worksheet, key: str, columns: Mapping[str, Column]) -> N
     last = get_column_letter(len(columns))
     for each, column in columns.items():
         if column.required:
-            unless = tuple(letters[e] for e in _UNLESS.get((key, each), ()) if e in letters)
+            unless = tuple(letters[e] for e in _unless(names, key, each) if e in letters)
             mark_needed(sheet, letters[each], last, unless, begun=key != "results")
 
 

@@ -216,8 +216,8 @@ def test_a_result_of_the_sector_is_known_by_its_name_in_the_workbook(tmp_path: P
         for header, value in zip(heads, cells, strict=True):
             put(sheet, row, header, value)
         for shown in workbook_names(Resources()).sheets.values():
-            if shown.name.en in book.sheetnames:
-                book[shown.name.en].title = shown.name.es
+            if shown.name.text() in book.sheetnames:
+                book[shown.name.text()].title = shown.name.text("es")
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     (found,) = [p for p in outcome.problems if p.code == "own-result-fits"]

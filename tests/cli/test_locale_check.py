@@ -61,9 +61,9 @@ def test_programs_get_json_and_junit(sitrep, edition: Path, tmp_path: Path) -> N
 
 
 def test_a_language_without_a_catalogue_and_a_name_that_is_none_are_told(sitrep) -> None:
-    ran = sitrep("locale", "check", "pt")
+    ran = sitrep("locale", "check", "qu")
     assert ran.code == 2
-    assert "locales/pt/sitrep.po: there is no such file" in ran.err
+    assert "locales/qu/sitrep.po: there is no such file" in ran.err
     assert "is no language" in sitrep("locale", "check", "spanish-ish").err
 
 

@@ -251,7 +251,7 @@ CASES: dict[str, tuple[str, Pair, Pair]] = {
     ),
     "a language without number words": (
         "language-words",
-        (untraced(own(12)), replace(untraced(own(12)), language="pt-BR")),
+        (untraced(own(12)), replace(untraced(own(12)), language="it-IT")),
         (edition(B, period=JULY), replace(untraced(own(12)), language="es-PE")),
     ),
     "a file that says no language": (

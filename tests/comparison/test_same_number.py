@@ -250,22 +250,39 @@ PORTUGUESE = (
 )
 
 
+ITALIAN = (
+    "I partner hanno distribuito {} kit alle persone nel paese, con il sostegno del comune.",
+    "Sono state assistite 1.500 persone nel rifugio e duemila alla frontiera, per un mese.",
+)
+
+
 def in_portuguese(kits: int, language: str = "pt-BR") -> Version:
     return made(*(text.format(kits) for text in PORTUGUESE), language=language)
+
+
+def in_italian(kits: int, language: str) -> Version:
+    return made(*(text.format(kits) for text in ITALIAN), language=language)
 
 
 def told(found: Comparison) -> list[str]:
     return [f"{alert.code}: {alert.message}" for alert in found.alerts if alert.level == "note"]
 
 
-@pytest.mark.parametrize("marked", ["pt-BR", "en-US"])
+def test_number_words_of_portuguese_are_read() -> None:
+    old = in_portuguese(340)
+    numbers = [f.number for s in old.sections for u in s.units for f in u.figures]
+    assert numbers == ["340", "1500", "2000"]
+    assert told(compared(old, in_portuguese(390))) == []
+
+
+@pytest.mark.parametrize("marked", ["it-IT", "en-US"])
 def test_a_language_without_number_words_is_compared_by_its_digits(marked: str) -> None:
-    old, new = in_portuguese(340, marked), in_portuguese(390, marked)
+    old, new = in_italian(340, marked), in_italian(390, marked)
     found = compared(old, new)
     (change,) = [each for each in found.changes if each.changed]
     (figure,) = change.figures
     assert (figure.difference, figure.percent) == ("50", "15")
-    called = "Portuguese (Brazil)" if marked == "pt-BR" else "Portuguese"
+    called = "Italian (Italy)" if marked == "it-IT" else "Italian"
     assert told(found) == [
         f"language-words: x.docx is in {called}. Numbers in words of this language are not known, "
         "so only numbers in digits were compared."

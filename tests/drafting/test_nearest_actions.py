@@ -171,8 +171,8 @@ def test_the_note_names_the_action_in_the_workbooks_language(tmp_path, english):
         for header, value in cells.items():
             put(sheet, row, header, value)
         for shown in workbook_names(Resources()).sheets.values():
-            if shown.name.en in book.sheetnames:
-                book[shown.name.en].title = shown.name.es
+            if shown.name.text() in book.sheetnames:
+                book[shown.name.text()].title = shown.name.text("es")
 
     locales = ("en", "es") if english else ("es",)
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=locales))

@@ -3,12 +3,13 @@ format has its line and column."""
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import sitrep_writer as sw
 from sitrep_writer.messages.reader_languages import reader_language
 from sitrep_writer.reasons.problem import words_of
-from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, parsed
+from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, in_languages, parsed
 from sitrep_writer.workbooks.guide_texts import SettingsTexts
 from tests.examples import copied
 
@@ -89,6 +90,22 @@ def test_a_slip_in_the_format_has_its_line_column_and_own_sentence(
     assert spanish in dicho
 
 
+class Texts(msgspec.Struct, forbid_unknown_fields=True):
+    en: str = ""
+    es: str = ""
+
+
+class TextsOfSettings(Texts, forbid_unknown_fields=True):
+    extends: Texts = msgspec.field(default_factory=Texts)
+
+
+def test_a_text_of_a_language_that_is_none_is_named_with_its_table() -> None:
+    tables = in_languages(parsed("[extends]\nen = 3"))
+    with pytest.raises(SettingsUnreadable) as raised:
+        as_kind(tables, SettingsTexts)
+    assert str(raised.value) == "extends.…: expected a text, found a whole number."
+
+
 def test_a_value_of_another_kind_is_named_without_words_of_a_library() -> None:
     for settings, said in (
         ("en = 3", "en: expected a text, found a whole number."),
@@ -96,7 +113,7 @@ def test_a_value_of_another_kind_is_named_without_words_of_a_library() -> None:
         ("fr = 'x'", "there is no setting fr. Correct its name, or delete it."),
     ):
         with pytest.raises(SettingsUnreadable) as raised:
-            as_kind(parsed(settings), SettingsTexts)
+            as_kind(parsed(settings), TextsOfSettings)
         assert str(raised.value) == said
 
 

@@ -38,10 +38,10 @@ def in_spanish(book) -> None:
         return term.text if term else typed
 
     for shown in names.sheets.values():
-        if shown.name.en not in book.sheetnames:
+        if shown.name.text() not in book.sheetnames:
             continue  # a sheet that the example does not need
-        sheet = book[shown.name.en]
-        headers = {column.en: column.es for column in shown.columns.values()}
+        sheet = book[shown.name.text()]
+        headers = {column.text(): column.text("es") for column in shown.columns.values()}
         for cell in sheet[1]:
             cell.value = headers.get(cell.value, cell.value)
         for row in sheet.iter_rows(min_row=2):
@@ -51,12 +51,12 @@ def in_spanish(book) -> None:
                     continue
                 if header in ("Sector", "Resultado", "Cifra", "Después del sector"):
                     cell.value = spanish[cell.value]
-                elif shown.name.en == "Results":
+                elif shown.name.text() == "Results":
                     cell.value = "; ".join(word(part.strip()) for part in cell.value.split(";"))
                 elif header == "Campo":
-                    fields = {field.en: field.es for field in names.fields.values()}
+                    fields = {field.text(): field.text("es") for field in names.fields.values()}
                     cell.value = fields[cell.value]
-        sheet.title = shown.name.es
+        sheet.title = shown.name.text("es")
 
 
 def test_a_workbook_in_spanish_says_the_same_in_both_languages(tmp_path):

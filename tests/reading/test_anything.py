@@ -26,10 +26,10 @@ INDEX = read_names(Resources())
 assert isinstance(INDEX, Index)
 NAMES = INDEX.names
 HEADERS = {
-    NAMES.sheets[key].name.en: [column.en for column in NAMES.sheets[key].columns.values()]
+    NAMES.sheets[key].name.text(): [column.text() for column in NAMES.sheets[key].columns.values()]
     for key in SHEETS
 }
-FIELDS = [field.en for field in NAMES.fields.values()]
+FIELDS = [field.text() for field in NAMES.fields.values()]
 
 TEXTS = st.text(max_size=20).map(lambda text: ILLEGAL_CHARACTERS_RE.sub("", text))
 VALUES = st.one_of(

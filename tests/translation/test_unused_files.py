@@ -17,7 +17,7 @@ from tests.translation.editions import HEADER, entry
         ("locales/sitrep.po", ' Did you mean "locales/en/sitrep.po"?'),
         ("locales/es/vocabulario.csv", ' Did you mean "locales/es/vocabulary.csv"?'),
         ("locales/es/LC_MESSAGES/sitrep.po", ' Did you mean "locales/es/sitrep.po"?'),
-        ("locales/x.txt", ""),
+        ("locales/1234.txt", ""),
     ],
 )
 def test_a_file_that_nothing_reads_is_told_with_the_name_that_would_be(tmp_path, name, told):

@@ -14,6 +14,7 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import load_acronyms
+from sitrep_writer.words.contractions import Contractions
 from sitrep_writer.words.locale_style import load_approximators, load_locale_style
 from sitrep_writer.words.locale_words import LocaleWords, WordSources
 from sitrep_writer.words.quantities import Quantity, quantity
@@ -24,6 +25,11 @@ from sitrep_writer.words.vocabulary import load_places, load_vocabulary
 CELL = Cell("Results", 2, 4)
 LOCALES = ("en", "es_PE", "es")
 RESOURCES = Resources()
+
+
+def contractions(locale: str) -> Contractions:
+    """The rules of a shipped locale for words that meet."""
+    return load_locale_style(RESOURCES, locale).edges
 
 
 def profile():

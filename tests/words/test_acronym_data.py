@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from sitrep_writer.words.contractions import spanish_link
-
+from .shipped import contractions
 from .shipped_words import ARTICLES, ROOT, rows, text, vocabulary
 
 
@@ -89,7 +88,7 @@ def read_aloud(language: str, key: str) -> str:
 )
 def test_y_and_o_follow_the_sound_of_a_spanish_acronym(key, and_, or_):
     sound = read_aloud("es", key)
-    assert (spanish_link("y", sound), spanish_link("o", sound)) == (and_, or_)
+    assert (contractions("es").link("y", sound), contractions("es").link("o", sound)) == (and_, or_)
 
 
 @pytest.mark.parametrize(

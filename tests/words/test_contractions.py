@@ -2,8 +2,7 @@
 
 import pytest
 
-from sitrep_writer.words.english_sounds import english_vowel
-from tests.words.shipped import cells, counted, sentence, shipped
+from tests.words.shipped import cells, contractions, counted, sentence, shipped
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_a_and_an_before_an_acronym_follow_how_it_is_read(acronym, article):
     locale_words.acronym(acronym)  # its first use, written out
     value = locale_words.acronym(acronym)
     assert value.text == acronym
-    assert ("an" if english_vowel(value.said or value.text) else "a") == article
+    assert contractions("en").link("a", value.said or value.text) == article
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.contractions import spanish_link
 from sitrep_writer.words.dates import month, period
 from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.numbers import to_places, to_step, write_number
 from sitrep_writer.words.slot_values import Piece, SlotValue
+from tests.words.shipped import contractions
 from tests.words.small_words import locale_words, say, values
 
 RESOURCES = Resources()
@@ -144,7 +144,7 @@ def test_an_english_list_of_three_has_the_serial_comma():
     ],
 )
 def test_y_and_o_follow_the_sound_of_the_next_word(word, following, link):
-    assert spanish_link(word, following) == link
+    assert contractions("es").link(word, following) == link
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sitrep_writer.comparison.renderings.figure_words import cells
 from sitrep_writer.model.comparison import Change, Class, Comparison, FigureChange, SectionChange
 from sitrep_writer.model.comparison_words import ComparisonWords
 from sitrep_writer.model.version import UnitFigure
-from sitrep_writer.model.workbook_names import Column
+from sitrep_writer.model.workbook_names import SOURCE, Column
 from sitrep_writer.workbooks.looks import cell_at, lay_out, write
 from sitrep_writer.workbooks.saving import new_book, packed
 
@@ -167,7 +167,7 @@ def _fill(
     """A sheet with a frozen header and a filter over all rows."""
     sheet: Worksheet = book.create_sheet(re.sub(r"[\\/?*:\[\]]", " ", title)[:31])
     heads = [(words.say(name), width) for name, width in columns.items()]
-    lay_out(sheet, [Column(head, head, width=width) for head, width in heads], "en")
+    lay_out(sheet, [Column({SOURCE: head}, width=width) for head, width in heads], SOURCE)
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             _put(sheet, number, column, value)

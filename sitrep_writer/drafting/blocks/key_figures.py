@@ -27,6 +27,7 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.edition import Number, ReportField
+from sitrep_writer.words.contractions import spaced
 from sitrep_writer.words.dates import month
 from sitrep_writer.words.numbers import decimal_text, plain, to_places
 from sitrep_writer.words.quantities import in_millions, panel_value
@@ -118,7 +119,7 @@ def _share_in_prose(draft_context: DraftContext, shown: Decimal) -> SlotValue:
     value = slot(text, figure=trace_id)
     if not article:
         return value
-    return replace(value, pieces=(Piece(article + " "), *value.pieces), article=article)
+    return replace(value, pieces=(Piece(spaced(article)), *value.pieces), article=article)
 
 
 def _people_panel(
