@@ -37,7 +37,7 @@ def extract_catalogue() -> tuple[Path, bool] | NotDone:
     from sitrep_writer.translation import extract_file
 
     resources = Resources()
-    return _written(lambda: extract_file(resources.shipped, resources))
+    return tried(lambda: extract_file(resources.shipped, resources))
 
 
 def extract_screen_catalogue() -> tuple[Path, bool] | NotDone:
@@ -56,7 +56,7 @@ def extract_screen_catalogue() -> tuple[Path, bool] | NotDone:
     """
     from sitrep_writer.translation import extract_screen_file
 
-    return _written(lambda: extract_screen_file(Resources().shipped))
+    return tried(lambda: extract_screen_file(Resources().shipped))
 
 
 def update_catalogues(
@@ -94,11 +94,11 @@ def update_catalogues(
     """
     from sitrep_writer.translation import update_files
 
-    resources = _resources(edition)
+    resources = resources_of(edition)
     if isinstance(resources, NotDone):
         return resources
     root = resources.override or resources.shipped
-    updated = _written(
+    updated = tried(
         lambda: update_files(
             root,
             resources,
@@ -143,11 +143,11 @@ def check_catalogues(
     """
     from sitrep_writer.translation.check_files import check_files
 
-    resources = _resources(edition)
+    resources = resources_of(edition)
     if isinstance(resources, NotDone):
         return resources
     root = resources.override or resources.shipped
-    return _written(lambda: check_files(root, resources, languages, all_must_be_there=strict))
+    return tried(lambda: check_files(root, resources, languages, all_must_be_there=strict))
 
 
 def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en") -> Path | NotDone:
@@ -180,7 +180,7 @@ def write_junit(checks: Sequence[LanguageCheck], path: AnyPath, lang: str = "en"
     return Path(path)
 
 
-def _resources(edition: AnyPath | None) -> Resources | NotDone:
+def resources_of(edition: AnyPath | None) -> Resources | NotDone:
     """The shipped files, or those of an edition's folder with settings that can be used."""
     if edition is None:
         return Resources()
@@ -191,7 +191,7 @@ def _resources(edition: AnyPath | None) -> Resources | NotDone:
     return settings_refused(resources) or resources
 
 
-def _written(work: Callable[[], _Done]) -> _Done | NotDone:
+def tried(work: Callable[[], _Done]) -> _Done | NotDone:
     from sitrep_writer.translation import (
         CatalogueUnreadable,
         LosesTranslations,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitrep_writer.api.catalogues import _written as written
+from sitrep_writer.api.catalogues import tried
 from sitrep_writer.api.not_done import NotDone, not_done, settings_refused, system_says
 from sitrep_writer.model.options import AnyPath, DraftOptions
 from sitrep_writer.resources import Resources
@@ -65,7 +65,7 @@ def preview_catalogue(
     if isinstance(source, NotDone):
         return source
     known = source
-    preview = written(lambda: preview_files(resources, name, known, keys))
+    preview = tried(lambda: preview_files(resources, name, known, keys))
     if isinstance(preview, NotDone):
         return preview
     unknown = [key for key in keys if preview.entry(key) is None]
@@ -130,7 +130,7 @@ def write_preview_word(preview: CataloguePreview, path: AnyPath) -> Path | NotDo
     from sitrep_writer.api.writing import write_word
     from sitrep_writer.translation.preview_draft import preview_draft
 
-    made = written(lambda: preview_draft(preview, Resources()))
+    made = tried(lambda: preview_draft(preview, Resources()))
     if isinstance(made, NotDone):
         return made
     content = write_word(made, trace=False)
@@ -163,7 +163,7 @@ def _language(language: str, resources: Resources) -> str | NotDone:
     from sitrep_writer.translation import language_name, languages_of
 
     if language:
-        return written(lambda: language_name(language))
+        return tried(lambda: language_name(language))
     roots = (resources.shipped, resources.override)
     known = sorted({name for root in roots if root is not None for name in languages_of(root)})
     others = [name for name in known if name != "en"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.catalogues import _resources as resources_of
-from sitrep_writer.api.catalogues import _written as tried
+from sitrep_writer.api.catalogues import resources_of, tried
 from sitrep_writer.api.not_done import NotDone, not_done, system_says
 from sitrep_writer.model.options import AnyPath
 

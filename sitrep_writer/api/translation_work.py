@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.catalogues import _resources as resources_of
-from sitrep_writer.api.catalogues import _written as tried
+from sitrep_writer.api.catalogues import resources_of, tried
 from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.reasons.reason import Reason, reason
