@@ -150,7 +150,7 @@ def words_in(book: Path) -> set[str]:
 
 
 TYPED = words_of("sitrep", *COMMANDS, *CODES, PSEUDO, "docx html json xlsx toml csv")
-TYPED |= {"stats", "export", "import", "rename", "suggest"}
+TYPED |= {"preview", "stats", "export", "import", "rename", "suggest"}
 TYPED |= {"update", "extract", "strict", "alerts", "never", "error", "warning", "note", "letter"}
 """Names of commands and of files, what options may be, codes."""
 ALERTS = re.findall(r"^\[alerts\.(.+)\]", (ROOT / "templates/review/alerts.toml").read_text(), re.M)

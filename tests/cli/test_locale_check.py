@@ -64,7 +64,7 @@ def test_a_language_without_a_catalogue_and_a_name_that_is_none_are_told(sitrep)
     ran = sitrep("locale", "check", "qu")
     assert ran.code == 2
     assert "locales/qu/sitrep.po: there is no such file" in ran.err
-    assert "is no language" in sitrep("locale", "check", "spanish-ish").err
+    assert "is not a language" in sitrep("locale", "check", "spanish-ish").err
 
 
 def test_a_file_that_cannot_be_written_is_told(sitrep, edition: Path) -> None:

@@ -17,11 +17,17 @@ def test_one_message_is_said_in_both_languages(sitrep) -> None:
     assert "de Piura e Ica" in lines[place + 2]
 
 
-def test_the_translators_language_is_spoken_and_the_only_catalogue_needs_no_name(sitrep) -> None:
-    ran = sitrep("locale", "preview", "--key", KITS, "--lang", "es")
+def test_the_translators_language_is_spoken(sitrep) -> None:
+    ran = sitrep("locale", "preview", "es", "--key", KITS, "--lang", "es")
     assert f"{KITS}: traducido" in ran.out
     assert "  2 lugares" in ran.out
     assert "  columnas vacías" in ran.out
+
+
+def test_one_of_several_catalogues_has_to_be_named(sitrep) -> None:
+    ran = sitrep("locale", "preview", "--key", KITS, "--lang", "es")
+    assert ran.code == 2
+    assert "Hay catálogos de es y pt" in ran.err
 
 
 def test_the_page_is_in_the_translators_language(sitrep, tmp_path: Path) -> None:

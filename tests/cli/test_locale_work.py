@@ -64,9 +64,9 @@ def test_the_badge_speaks_the_readers_language(sitrep, edition: Path, tmp_path: 
 
 
 def test_what_cannot_be_counted_or_written_is_told(sitrep, edition: Path) -> None:
-    ran = sitrep("locale", "stats", "pt")
+    ran = sitrep("locale", "stats", "qu")
     assert ran.code == 2
-    assert "locales/pt/sitrep.po: there is no such file" in ran.err
+    assert "locales/qu/sitrep.po: there is no such file" in ran.err
     badge = edition / "none" / "x" / "badge.svg"
     ran = sitrep("locale", "stats", "--edition", edition, "--badge", badge)
     assert ran.code == 2

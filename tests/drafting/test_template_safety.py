@@ -163,8 +163,8 @@ def test_a_tag_that_is_not_allowed_is_told_with_its_line(tmp_path: Path, tag: st
 @pytest.mark.parametrize(
     ("source", "line", "said"),
     [
-        (HEAD + BULLET + SENTENCE + "{% if facts.people %}\n" * 3_000, 16, "stand more than 12"),
-        (when("(" * 60 + "facts.people" + ")" * 60), 4, "stand more than 12 deep"),
+        (HEAD + BULLET + SENTENCE + "{% if facts.people %}\n" * 3_000, 16, "nested more than 12"),
+        (when("(" * 60 + "facts.people" + ")" * 60), 4, "nested more than 12 deep"),
         (when("not " * 3_000 + "facts.people"), 4, "the tag has more than 120 words"),
         (when("- " * 3_000 + "1"), 4, "the tag has more than 120 words"),
         (when(" and ".join(["facts.people"] * 3_000)), 4, "the tag has more than 120 words"),

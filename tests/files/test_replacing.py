@@ -149,7 +149,7 @@ def test_any_bytes_as_a_record_are_no_fault(tmp_path: Path, data: bytes) -> None
         replace_file(tmp_path / "a", b"a")
         assert contents(tmp_path) == {"a": b"a"}
     else:
-        with pytest.raises(FileLocked, match="no ordinary file"):
+        with pytest.raises(FileLocked, match="not an ordinary file"):
             replace_file(tmp_path / "a", b"a")
         assert contents(tmp_path) == {LOCK: data}
 

@@ -29,6 +29,7 @@ SAME = {
     *("summary.of", "side.untraced", "metavars.id", "metavars.n", "cell-of-unit.currency"),
     *("say-explain.figure", "say-locale.done", "say-locale.of-line", "level.fatal", "level.error"),
     *("click.error", "marked-copy.error", "profile-unreadable.kind"),
+    *("say-preview.state", "say-preview.number"),
     *("say-locale.figure", "say-locale.sector", "translation-row.mark"),
 }
 """What has no words of a language, or the same in both."""

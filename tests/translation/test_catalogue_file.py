@@ -79,7 +79,7 @@ def test_a_language_that_does_not_exist_is_refused(tmp_path):
         (b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n', "es.po:2", "<<<<<<< HEAD"),
         (b'msgid "a"\nmsgid "b"\nmsgstr "c"\n', "es.po:2", "not complete"),
         (b'msgctxt "k"\nmsgid "a"\n', "es.po:3", "not complete"),
-        (b"README.md", "es.po:1", "no line of a catalogue"),
+        (b"README.md", "es.po:1", "not a line of a catalogue"),
     ],
 )
 def test_a_file_that_is_no_catalogue_is_told_with_its_line_and_a_remedy(content, place, advice):

@@ -240,8 +240,8 @@ def test_the_same_preview_gives_the_same_page_and_it_is_small(tmp_path: Path) ->
 def test_what_cannot_be_previewed_is_told() -> None:
     for arguments, words in (
         ({"language": "es", "keys": ["education.kitz"]}, "Did you mean education.kits?"),
-        ({"language": "pt"}, "there is no such file"),
-        ({"language": "spanish-ish"}, "is no language"),
+        ({"language": "qu"}, "there is no such file"),
+        ({"language": "spanish-ish"}, "is not a language"),
         ({"language": "es", "edition": "nowhere"}, "nowhere"),
         ({"language": "es", "draft": "nowhere.json"}, "nowhere.json"),
     ):

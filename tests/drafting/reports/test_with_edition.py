@@ -61,7 +61,7 @@ def test_its_own_row_wins_for_the_same_result_and_a_difference_is_told_with_both
         "reports say 80; the edition was followed."
     ]
     assert told(outcome, "figures-beside") == [
-        '[5w.xlsx]5W: of "RE-TR1" the edition\'s own rows do not have: outputs 90, women 30.'
+        '[5w.xlsx]5W: the edition\'s own rows of "RE-TR1" do not have: outputs 90, women 30.'
     ]
 
 

@@ -123,7 +123,7 @@ def counted(outcome: Outcome) -> dict[tuple[str, str], Decimal]:
             share = found.pop((indicator, name.rpartition("#")[2]))
             found[indicator, part] = (share * people / 100).quantize(Decimal(1))
     for message in told(outcome, "figures-beside"):
-        named = re.search(r'of "(.*)" (?:its sentence|the edition)', message)
+        named = re.search(r'of "(.*)" (?:does not say|do not have): ', message)
         assert named is not None
         for name, value in re.findall(r"([a-z][a-z ]*) (\d[\d.]*)", message.rpartition(": ")[2]):
             key = (named[1], name.replace(" ", "_"))
