@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.resources import Resources
-from sitrep_writer.translation import messages
-from sitrep_writer.translation.catalogue_check import check_catalogue, context_for
+from sitrep_writer.translation.catalogue_check import check_catalogue
+
+from .test_catalogue_check import shipped
 
 FILES = sorted((Path(__file__).parent / "faults").glob("*.po"))
 _KEY = re.compile(rb'^msgctxt "(.*)"', re.MULTILINE)
@@ -18,10 +18,10 @@ _KEY = re.compile(rb'^msgctxt "(.*)"', re.MULTILINE)
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_its_fault_is_found_under_its_code(path: Path) -> None:
-    content, every = path.read_bytes(), messages(Resources())
+    content = path.read_bytes()
+    _, every, context = shipped()
     keys = {key.decode() for key in _KEY.findall(content)}
     known = [message for message in every if message.key in keys]
-    context = context_for(Resources(), "es")
     found = check_catalogue(content, known or every, "es", context, whole=False)
     assert path.stem[:3] in {fault.problem.code for fault in found.faults}
 
